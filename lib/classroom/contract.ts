@@ -1,0 +1,36 @@
+/** The class as the teacher sees it, and the forms that make one. */
+import { ClassId, LabId, UserId } from "#core/contract";
+import { AttemptView } from "#grading/contract";
+import { SandboxState } from "#sandbox/contract";
+import { z } from "zod";
+
+export const ClassName = z.string().trim().min(1).max(60);
+export const CreateClassForm = z.object({ name: ClassName });
+
+export const ClassSummary = z.object({
+  classId: ClassId,
+  name: z.string(),
+  joinCode: z.string(),
+  joinClosesAt: z.number().nullable(),
+  students: z.number(),
+  createdAt: z.number(),
+});
+export type ClassSummary = z.infer<typeof ClassSummary>;
+
+export const StudentRow = z.object({
+  userId: UserId,
+  name: z.string(),
+  sandbox: SandboxState.nullable(),
+  lastActiveAt: z.number().nullable(),
+  attempts: z.array(AttemptView),
+});
+export type StudentRow = z.infer<typeof StudentRow>;
+
+export const ClassView = ClassSummary.omit({ students: true }).extend({ labIds: z.array(LabId), students: z.array(StudentRow) });
+export type ClassView = z.infer<typeof ClassView>;
+
+/** Client → server: a teacher watches a class; the reply is `ClassView`, changes of it come as `class:changed` with the whole view. */
+export const ClassWatch = z.object({ classId: ClassId });
+export type ClassWatch = z.infer<typeof ClassWatch>;
+
+export const CLASS_EVENTS = { watch: "class:watch", unwatch: "class:unwatch", changed: "class:changed" } as const;

@@ -1,0 +1,2 @@
+/** The settings, for the server. */
+export { type Config, readConfig, readEnvironment, Settings } from "./config.ts";

@@ -1,0 +1,59 @@
+/** An expected failure: a code from a closed list, which is also the key of its words in every language. */
+
+/** Every expected failure of the platform. Its words stand in `lib/i18n/messages/<locale>/errors.json`. */
+export const ERROR_CODES = [
+  "auth.forbidden",
+  "auth.locked",
+  "auth.name-taken",
+  "auth.setup-link-used",
+  "auth.sign-in-required",
+  "auth.wrong-password",
+  "class.join-closed",
+  "class.join-code-unknown",
+  "class.not-found",
+  "data.locked",
+  "data.not-writable",
+  "engine.kernel-too-old",
+  "engine.too-old",
+  "engine.unreachable",
+  "engine.unsupported",
+  "input.invalid",
+  "lab.broken",
+  "lab.not-found",
+  "attempt.not-found",
+  "attempt.submitted",
+  "platform.busy",
+  "platform.unexpected",
+  "port.taken",
+  "sandbox.daemon-not-genuine",
+  "sandbox.daemon-silent",
+  "sandbox.disk-damaged",
+  "sandbox.image-missing",
+  "sandbox.no-range-left",
+  "sandbox.not-found",
+  "sandbox.not-ready",
+  "sandbox.start-failed",
+  "sandbox.start-timeout",
+  "terminal.ended",
+  "terminal.full",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = "DomainError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Told apart by shape, never by `instanceof`: server and site hold separate copies of this class. */
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof Error && error.name === "DomainError" && "code" in error;
+}

@@ -1,0 +1,39 @@
+/** What the pages know of a lab: never how it is judged, never a solution. */
+import { LabId, Localized } from "#core/contract";
+import { z } from "zod";
+
+/** One row of the protocol: number, test case, expected result. */
+export const TestCase = z.object({ nr: z.string(), points: z.number(), testCase: Localized, expected: Localized });
+export type TestCase = z.infer<typeof TestCase>;
+
+export const Question = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("number"), id: z.string(), prompt: Localized, unit: Localized.optional() }),
+  z.object({ kind: z.literal("text"), id: z.string(), prompt: Localized, lengthMax: z.number() }),
+  z.object({
+    kind: z.literal("choice"),
+    id: z.string(),
+    prompt: Localized,
+    options: z.array(z.object({ id: z.string(), label: Localized })),
+  }),
+]);
+export type Question = z.infer<typeof Question>;
+
+export const Task = z.object({
+  id: z.string(),
+  title: Localized,
+  testCases: z.array(TestCase),
+  questions: z.array(Question),
+  hints: z.array(Localized),
+});
+export type Task = z.infer<typeof Task>;
+
+/** `problem`: what keeps this lab from being used, for the teacher; the other labs are not touched by it. */
+export const LabSummary = z.object({
+  labId: LabId,
+  title: Localized,
+  minutes: z.number(),
+  pointsMax: z.number(),
+  tasks: z.array(Task),
+  problem: z.string().optional(),
+});
+export type LabSummary = z.infer<typeof LabSummary>;

@@ -1,0 +1,41 @@
+/** What the browser and the other folders may know of a sandbox: its state, in words that any engine can fill. */
+import { ERROR_CODES, SandboxId } from "#core/contract";
+import { z } from "zod";
+
+/** The steps of a start, in order, as the student sees them happen. */
+export const START_STEPS = ["disk", "container", "network", "shell", "docker"] as const;
+export const StartStep = z.enum(START_STEPS);
+export type StartStep = z.infer<typeof StartStep>;
+
+/**
+ * `starting` moves through its steps; from step `docker` on a shell can be opened (`shellReady`), while the student's
+ * dockerd still comes up. `failed` carries the code whose words tell the student what to do.
+ */
+export const SandboxState = z.discriminatedUnion("phase", [
+  z.object({ phase: z.literal("pending"), reason: z.enum(["queue", "capacity"]) }),
+  z.object({ phase: z.literal("starting"), step: StartStep, shellReady: z.boolean() }),
+  z.object({ phase: z.literal("ready") }),
+  z.object({ phase: z.literal("stopping") }),
+  z.object({ phase: z.literal("stopped") }),
+  z.object({ phase: z.literal("lost") }),
+  z.object({ phase: z.literal("failed"), code: z.enum(ERROR_CODES) }),
+]);
+export type SandboxState = z.infer<typeof SandboxState>;
+
+/** `since`: milliseconds since 1970, when this phase (not this step) began. */
+export const SandboxStatus = z.object({ sandboxId: SandboxId, state: SandboxState, since: z.number() });
+export type SandboxStatus = z.infer<typeof SandboxStatus>;
+
+/** Neutral limits; an engine translates them. */
+export interface SandboxLimits {
+  readonly memoryBytes: number;
+  readonly cpuMilli: number;
+  readonly pids: number;
+  readonly diskBytes: number;
+}
+
+/** Client → server: open or retry one's own sandbox; the reply is its status. Later ones come as `sandbox:changed`. */
+export const SandboxOpen = z.object({ sandboxId: SandboxId });
+export type SandboxOpen = z.infer<typeof SandboxOpen>;
+
+export const SANDBOX_EVENTS = { open: "sandbox:open", changed: "sandbox:changed" } as const;

@@ -1,0 +1,2 @@
+/** The life of one student's Docker host, for the server. */
+export type { DialTarget, Engine, ExecProcess, ExecRequest, ExecUser } from "./engine.ts";
