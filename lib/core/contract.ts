@@ -4,5 +4,5 @@ export type { Clock } from "./clock.ts";
 export { Cleanup, type Disposer } from "./disposer.ts";
 export { DomainError, ERROR_CODES, type ErrorCode, type ErrorDetails, isDomainError } from "./error.ts";
 export { AttemptId, ClassId, LabId, SandboxId, UserId } from "./ids.ts";
-export { DEFAULT_LOCALE, Locale, LOCALES, Localized } from "./locale.ts";
+export { DEFAULT_LOCALE, LOCALES, Locale, Localized } from "./locale.ts";
 export type { Reply } from "./reply.ts";

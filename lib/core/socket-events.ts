@@ -20,9 +20,10 @@ export function receive<Schema extends z.ZodType, Data>(
   source: EventSource,
   { event, schema, handle, onUnexpected }: SocketEvent<Schema, Data>,
 ): void {
-  source.on(event, async (payload: unknown, respond: unknown) => {
-    const reply = await answer(payload);
-    if (typeof respond === "function") respond(reply);
+  source.on(event, (payload: unknown, respond: unknown) => {
+    void answer(payload).then((reply) => {
+      if (typeof respond === "function") respond(reply);
+    });
   });
 
   async function answer(payload: unknown): Promise<Reply<Data>> {
