@@ -1,0 +1,83 @@
+/** Puts socket.io on the server's port: only allowed origins, only signed-in people, each event checked by its gateway. */
+import type { IncomingMessage, Server } from "node:http";
+import type { Viewer } from "#auth/contract";
+import { attachClassGateway } from "#classroom";
+import type { SandboxId } from "#core";
+import { attachGradingGateway } from "#grading";
+import { attachSandboxGateway } from "#sandbox";
+import { attachTerminalGateway } from "#terminal";
+import { type Socket, Server as SocketServer } from "socket.io";
+import type { Runtime } from "./runtime.ts";
+
+const messageBytesMax = 256 * 1024;
+const handshakeTimeoutMs = 5000;
+const socketsPerPersonMax = 20;
+
+export interface AttachSockets {
+  readonly http: Server;
+  readonly runtime: Runtime;
+  /** socket.io's own `cors` does not cover the websocket transport; this does, for both. */
+  readonly originAllowed: (request: IncomingMessage) => boolean;
+}
+
+export function attachSockets({ http, runtime, originAllowed }: AttachSockets): SocketServer {
+  const io = new SocketServer(http, {
+    // Next's own upgrades (hot reload in development) live on the same port.
+    destroyUpgrade: false,
+    serveClient: false,
+    maxHttpBufferSize: messageBytesMax,
+    connectTimeout: handshakeTimeoutMs,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => decide(null, originAllowed(request)),
+  });
+
+  io.use((socket, next) => {
+    admit(socket, { io, runtime }).then(
+      () => next(),
+      (error: unknown) => next(error instanceof Error ? error : new Error("refused")),
+    );
+  });
+  io.on("connection", (socket) => welcome(socket, runtime));
+  runtime.accounts.sessionEnded.listen(({ sessionId }) => io.in(`session:${sessionId}`).disconnectSockets(true));
+  return io;
+}
+
+/** The message of the error is what the page's `connect_error` reads. */
+async function admit(socket: Socket, { io, runtime }: { io: SocketServer; runtime: Runtime }): Promise<void> {
+  const viewer = await runtime.accounts.viewerOf(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }));
+  if (!viewer) throw new Error("auth.sign-in-required");
+  const room = `user:${viewer.userId}`;
+  const open = await io.in(room).fetchSockets();
+  if (open.length >= socketsPerPersonMax) throw new Error("platform.busy");
+  socket.data.viewer = viewer;
+  await socket.join([room, `session:${viewer.sessionId}`]);
+}
+
+function welcome(socket: Socket, runtime: Runtime): void {
+  const viewer = socket.data.viewer as Viewer;
+  const onUnexpected = (error: unknown) => runtime.log.error({ error, userId: viewer.userId }, "a socket event failed");
+  const mayUse = async (sandboxId: SandboxId) => (await runtime.sandboxes.find(sandboxId))?.userId === viewer.userId;
+
+  const disposers = [
+    attachSandboxGateway({
+      socket,
+      mayUse,
+      open: (sandboxId) => runtime.sandboxes.open(sandboxId),
+      listen: (listener) => runtime.sandboxes.changed.listen(listener),
+      onUnexpected,
+    }),
+    attachTerminalGateway(socket, { viewer, terminals: runtime.terminals, mayUse, onInput: touch, log: runtime.log }),
+    attachGradingGateway(socket, { viewer, grading: runtime.grading, log: runtime.log }),
+    attachClassGateway(socket, { viewer, classroom: runtime.classroom, log: runtime.log }),
+  ];
+  socket.on("disconnect", () => {
+    for (const dispose of disposers) dispose();
+  });
+
+  function touch(sandboxId: SandboxId): void {
+    runtime.sandboxes
+      .find(sandboxId)
+      .then((sandbox) => sandbox && runtime.classroom.touch({ userId: sandbox.userId, classId: sandbox.classId }))
+      .catch(onUnexpected);
+  }
+}
