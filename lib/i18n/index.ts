@@ -1,0 +1,2 @@
+/** Words for the server and its commands; pages take theirs from next-intl. */
+export { type ErrorWords, errorWords } from "./error-words.ts";
