@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   "attempt.submitted",
   "platform.busy",
   "platform.unexpected",
+  "port.not-usable",
   "port.taken",
   "sandbox.daemon-not-genuine",
   "sandbox.daemon-silent",

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ADDRESS_HEADER, createFrontDoor, type FrontDoor } from "./front-door.ts";
+
+let door: FrontDoor;
+let server: Server;
+let url: string;
+beforeEach(async () => {
+  door = createFrontDoor({ publicUrl: "https://dock.school.example", port: 3000 });
+  server = createServer(door.handle).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => server.close());
+
+function openToEcho() {
+  door.open((req, res) => res.end(JSON.stringify(req.headers)));
+}
+
+test("before everything is ready the answer is 503", async () => {
+  const response = await fetch(`${url}/api/health`);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toEqual({ status: "starting" });
+});
+
+test("a page of a foreign origin may read but not change anything", async () => {
+  openToEcho();
+  const headers = { origin: "https://evil.example" };
+  expect((await fetch(url, { headers })).status).toBe(200);
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+    expect((await fetch(url, { method, headers })).status).toBe(403);
+  }
+});
+
+test("the platform's own page may change things", async () => {
+  openToEcho();
+  const headers = { origin: "https://dock.school.example" };
+  expect((await fetch(url, { method: "POST", headers })).status).toBe(200);
+});
+
+test("nobody chooses their own address", async () => {
+  openToEcho();
+  const response = await fetch(url, { headers: { [ADDRESS_HEADER]: "10.9.8.7" } });
+  expect(await response.json()).toMatchObject({ [ADDRESS_HEADER]: "127.0.0.1" });
+});
+
+test("answers carry safe headers and leave the content policy to the pages", async () => {
+  openToEcho();
+  const { headers } = await fetch(url);
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("strict-transport-security")).toContain("max-age");
+  expect(headers.get("content-security-policy")).toBeNull();
+});

@@ -1,0 +1,48 @@
+/** The platform's one process: settings, data folder, live services, then http, sockets and site, until told to stop. */
+import { createServer } from "node:http";
+import next from "next";
+import { readEnvironment } from "#config";
+import { attachSockets } from "./lib/runtime/attach-sockets.ts";
+import { buildRuntime } from "./lib/runtime/build-runtime.ts";
+import { isAllowedRequest } from "./lib/runtime/http/allowed-origins.ts";
+import { lockDataFolder, openDataFolder } from "./lib/runtime/http/data-folder.ts";
+import { createFrontDoor } from "./lib/runtime/http/front-door.ts";
+import { listen } from "./lib/runtime/http/listen.ts";
+import { siteUrl } from "./lib/runtime/http/site-url.ts";
+import { stopWhenTold } from "./lib/runtime/http/stop-when-told.ts";
+import { setRuntime } from "./lib/runtime/runtime.ts";
+
+const config = readEnvironment();
+await openDataFolder(config.dataDir);
+const unlock = lockDataFolder(config.dataDir);
+
+const door = createFrontDoor(config);
+const http = createServer(door.handle);
+await listen(http, config);
+
+const runtime = await buildRuntime(config);
+setRuntime(runtime);
+const io = attachSockets({ http, runtime, originAllowed: (request) => isAllowedRequest(request, config) });
+
+const site = next({
+  dev: process.argv.includes("--dev"),
+  hostname: config.host,
+  port: config.port,
+  httpServer: http,
+});
+await site.prepare();
+door.open(site.getRequestHandler());
+
+stopWhenTold(async () => {
+  // Ends the listening http server too.
+  await io.close();
+  http.closeAllConnections();
+  await site.close();
+  await runtime.close();
+  unlock();
+});
+
+const url = siteUrl(config);
+process.stdout.write(`Trockendock is ready: ${url}\n`);
+const token = await runtime.accounts.firstTeacherLink();
+if (token) process.stdout.write(`Set up the first teacher: ${url}/set-up/${token}\n`);
