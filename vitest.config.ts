@@ -4,7 +4,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["{lib,labs,bin,cli}/**/*.test.ts"], exclude: ["**/*.docker.test.ts", "node_modules/**"] } },
+      {
+        test: {
+          name: "unit",
+          include: ["{lib,labs,bin,cli,components}/**/*.test.ts"],
+          exclude: ["**/*.docker.test.ts", "node_modules/**"],
+        },
+      },
       {
         test: {
           name: "docker",

@@ -16,6 +16,9 @@ function argumentsOf(text: string): string {
   return [...new Set([...names, ...tags])].sort().join(" ");
 }
 
+/** What the codes that carry details carry. */
+const everyDetail = { minutes: 3, folder: "data", host: "0.0.0.0", port: 3000, reason: "EACCES" };
+
 function texts(tree: object): string[] {
   return Object.values(tree).flatMap((value) => (typeof value === "string" ? [value] : texts(value)));
 }
@@ -26,7 +29,7 @@ test("German and English have the same words with the same arguments", () => {
 
 test.each(ERROR_CODES)("%s says what happened and what to do, in both languages", (code) => {
   for (const locale of ["de", "en"] as const) {
-    const words = errorWords({ code, details: { minutes: 3 } }, locale);
+    const words = errorWords({ code, details: everyDetail }, locale);
     expect(words.title.length).toBeGreaterThan(8);
     expect(words.text.length).toBeGreaterThan(8);
     expect(words.title + words.text).not.toContain("errors.");

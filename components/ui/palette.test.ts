@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
+const tokens = new Map(
+  [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
+    ([, name = "", light = "", dark = ""]) => [name, { light, dark }],
+  ),
+);
+
+function color(token: string, theme: "light" | "dark"): string {
+  const found = tokens.get(token);
+  if (!found) throw new Error(`no token --${token} in app/globals.css`);
+  return found[theme];
+}
+
+/** Relative luminance as WCAG 2 defines it. */
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const grounds = ["surface", "raised", "sunken"];
+const texts = ["body", "muted", "accent", "accent-strong", "passed", "failed", "undecided"];
+
+for (const theme of ["light", "dark"] as const) {
+  test.each(texts.flatMap((text) => grounds.map((ground) => [text, ground] as const)))(
+    `${theme}: %s can be read on %s`,
+    (text, ground) => {
+      expect(contrast(color(text, theme), color(ground, theme))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  test.each(["accent", "accent-strong"])(`${theme}: words on %s can be read`, (ground) => {
+    expect(contrast(color("on-accent", theme), color(ground, theme))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(grounds)(`${theme}: the border of a field shows on %s`, (ground) => {
+    expect(contrast(color("edge", theme), color(ground, theme))).toBeGreaterThanOrEqual(3);
+  });
+}
