@@ -46,6 +46,6 @@ function stopOnSignals() {
 /** @param {unknown} error */
 async function tell(error) {
   if (error instanceof StepFailure) return console.error(tellFailure(error));
-  const { wordsOf } = await import("./words.ts");
-  console.error(await wordsOf(error));
+  const { tellOperator } = await import("#i18n");
+  console.error(tellOperator(error));
 }

@@ -1,0 +1,84 @@
+/** Keeps the read-only classroom registry running, and opens the writable one for as long as it is being filled. */
+import { finished } from "node:stream/promises";
+import type Docker from "dockerode";
+import { buildImage, hashContext, hasImage } from "./build-image.ts";
+import type { Note } from "./follow-stream.ts";
+import { findContainer, removeContainer } from "./own-containers.ts";
+import {
+  REGISTRY_PORT,
+  type RegistrySite,
+  readOnlyRegistry,
+  SPEC_LABEL,
+  specHash,
+  writableRegistry,
+} from "./registry-spec.ts";
+
+const contextFolder = "images/registry";
+const upTimeoutS = 15;
+
+export async function registryImage(): Promise<string> {
+  return `trockendock/registry:${await hashContext(contextFolder)}`;
+}
+
+export async function hasRegistryImage(docker: Docker): Promise<boolean> {
+  return hasImage(docker, await registryImage());
+}
+
+export async function buildRegistryImage(docker: Docker, note: Note): Promise<void> {
+  await buildImage(docker, { folder: contextFolder, tag: await registryImage() }, note);
+}
+
+export interface ReadOnlyRegistry extends RegistrySite {
+  readonly name: string;
+  readonly network: string;
+  readonly address: string;
+}
+
+export async function isRegistryRunning(docker: Docker, registry: ReadOnlyRegistry): Promise<boolean> {
+  const container = await findContainer(docker, registry.name);
+  return (
+    container?.State === "running" && container.Labels[SPEC_LABEL] === specHash(readOnlyRegistry(registry, registry))
+  );
+}
+
+export async function runRegistry(docker: Docker, registry: ReadOnlyRegistry): Promise<void> {
+  await removeContainer(docker, registry.name);
+  const spec = readOnlyRegistry(registry, registry);
+  const Labels = { ...spec.Labels, [SPEC_LABEL]: specHash(spec) };
+  const container = await docker.createContainer({ ...spec, name: registry.name, Labels });
+  await container.start();
+}
+
+/** Opens a registry that can be pushed to, at the address that is handed to `fill`, and closes it whatever happens. */
+export async function withWritableRegistry<Result>(
+  docker: Docker,
+  { name, ...site }: RegistrySite & { name: string },
+  fill: (open: { address: string; container: Docker.Container }) => Promise<Result>,
+): Promise<Result> {
+  await removeContainer(docker, name);
+  const container = await docker.createContainer({ ...writableRegistry(site), name });
+  try {
+    await container.start();
+    await untilItListens(container);
+    return await fill({ address: await addressOf(container), container });
+  } finally {
+    await container.remove({ force: true });
+  }
+}
+
+async function addressOf(container: Docker.Container): Promise<string> {
+  const { NetworkSettings } = await container.inspect();
+  const port = Object.values(NetworkSettings.Ports).flat()[0]?.HostPort;
+  if (!port) throw new Error("the writable classroom registry ended at once");
+  return `127.0.0.1:${port}`;
+}
+
+/** Asked inside the container: its port is the engine's, which need not be on this machine. */
+async function untilItListens(container: Docker.Container): Promise<void> {
+  const knock = `until (exec 3<>/dev/tcp/127.0.0.1/${REGISTRY_PORT}) 2>/dev/null; do sleep 0.05; done`;
+  const exec = await container.exec({ Cmd: ["timeout", String(upTimeoutS), "bash", "-c", knock], AttachStdout: true });
+  const stream = await exec.start({});
+  await finished(stream.resume());
+  const { ExitCode } = await exec.inspect();
+  if (ExitCode !== 0) throw new Error("the writable classroom registry does not answer");
+}
