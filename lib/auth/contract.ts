@@ -1,6 +1,7 @@
 /** Who somebody is, and the forms by which they come in. */
-import { ClassId, UserId } from "#core/contract";
+
 import { z } from "zod";
+import { ClassId, UserId } from "#core/contract";
 
 export const ROLES = ["student", "teacher", "admin"] as const;
 export const Role = z.enum(ROLES);
