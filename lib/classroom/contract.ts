@@ -1,8 +1,9 @@
 /** The class as the teacher sees it, and the forms that make one. */
+
+import { z } from "zod";
 import { ClassId, LabId, UserId } from "#core/contract";
 import { AttemptView } from "#grading/contract";
 import { SandboxState } from "#sandbox/contract";
-import { z } from "zod";
 
 export const ClassName = z.string().trim().min(1).max(60);
 export const CreateClassForm = z.object({ name: ClassName });
@@ -26,7 +27,10 @@ export const StudentRow = z.object({
 });
 export type StudentRow = z.infer<typeof StudentRow>;
 
-export const ClassView = ClassSummary.omit({ students: true }).extend({ labIds: z.array(LabId), students: z.array(StudentRow) });
+export const ClassView = ClassSummary.omit({ students: true }).extend({
+  labIds: z.array(LabId),
+  students: z.array(StudentRow),
+});
 export type ClassView = z.infer<typeof ClassView>;
 
 /** Client → server: a teacher watches a class; the reply is `ClassView`, changes of it come as `class:changed` with the whole view. */

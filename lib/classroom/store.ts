@@ -1,0 +1,136 @@
+/** The classroom's rows: classes and who is in them. */
+import { ClassId, UserId } from "#core/contract";
+import type { Database } from "#db";
+import type { ClassSummary } from "./contract.ts";
+
+export interface ClassRow {
+  readonly classId: ClassId;
+  readonly name: string;
+  readonly joinCode: string;
+  readonly joinClosesAt: number | null;
+  readonly createdAt: number;
+  readonly teacherId: UserId;
+}
+
+export interface MemberRow {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly lastActiveAt: number | null;
+}
+
+export interface MemberClass {
+  readonly classId: ClassId;
+  readonly name: string;
+}
+
+type StoredClass = NonNullable<Awaited<ReturnType<Database["class"]["findUnique"]>>>;
+
+/** @returns false when the join code is in use. */
+export async function addClass(
+  db: Database,
+  row: Pick<ClassRow, "classId" | "name" | "joinCode" | "teacherId"> & { createdAt: Date },
+): Promise<boolean> {
+  const { classId, ...rest } = row;
+  return unlessTaken(() => db.class.create({ data: { id: classId, ...rest } }));
+}
+
+/** @returns false when the join code is in use. */
+export async function changeJoining(
+  db: Database,
+  { classId, ...change }: { classId: ClassId; joinCode?: string; joinClosesAt: Date | null },
+): Promise<boolean> {
+  return unlessTaken(() => db.class.update({ where: { id: classId }, data: change }));
+}
+
+export async function findClass(db: Database, classId: ClassId): Promise<ClassRow | null> {
+  return classRow(await db.class.findUnique({ where: { id: classId } }));
+}
+
+export async function findClassByJoinCode(db: Database, joinCode: string): Promise<ClassRow | null> {
+  return classRow(await db.class.findUnique({ where: { joinCode } }));
+}
+
+/** Newest first; without a teacher, everybody's. */
+export async function listClasses(db: Database, teacherId?: UserId): Promise<ClassSummary[]> {
+  const rows = await db.class.findMany({
+    ...(teacherId ? { where: { teacherId } } : {}),
+    include: { _count: { select: { memberships: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
+  return rows.map((row) => {
+    const { teacherId: _, ...summary } = toClassRow(row);
+    return { ...summary, students: row._count.memberships };
+  });
+}
+
+/** Joining twice is joining once. */
+export async function addMember(
+  db: Database,
+  member: { classId: ClassId; userId: UserId; joinedAt: Date },
+): Promise<void> {
+  const { classId, userId } = member;
+  await db.membership.upsert({ where: { classId_userId: { classId, userId } }, create: member, update: {} });
+}
+
+export async function isMember(
+  db: Database,
+  { classId, userId }: { classId: ClassId; userId: UserId },
+): Promise<boolean> {
+  return (await db.membership.count({ where: { classId, userId } })) > 0;
+}
+
+/** In the order of their names, as a class list is read. */
+export async function membersOf(db: Database, classId: ClassId): Promise<MemberRow[]> {
+  const rows = await db.membership.findMany({ where: { classId }, include: { user: { select: { name: true } } } });
+  return rows
+    .map((row) => ({
+      userId: UserId.parse(row.userId),
+      name: row.user.name,
+      lastActiveAt: row.lastActiveAt?.getTime() ?? null,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, "de-CH"));
+}
+
+/** The class joined last comes first. */
+export async function classesOfMember(db: Database, userId: UserId): Promise<MemberClass[]> {
+  const rows = await db.membership.findMany({
+    where: { userId },
+    include: { class: { select: { name: true } } },
+    orderBy: { joinedAt: "desc" },
+  });
+  return rows.map((row) => ({ classId: ClassId.parse(row.classId), name: row.class.name }));
+}
+
+export async function markActive(
+  db: Database,
+  member: { classId: ClassId; userId: UserId; at: Date },
+): Promise<boolean> {
+  const { classId, userId, at } = member;
+  const { count } = await db.membership.updateMany({ where: { classId, userId }, data: { lastActiveAt: at } });
+  return count > 0;
+}
+
+function classRow(row: StoredClass | null): ClassRow | null {
+  return row && toClassRow(row);
+}
+
+function toClassRow(row: StoredClass): ClassRow {
+  return {
+    classId: ClassId.parse(row.id),
+    name: row.name,
+    joinCode: row.joinCode,
+    joinClosesAt: row.joinClosesAt?.getTime() ?? null,
+    createdAt: row.createdAt.getTime(),
+    teacherId: UserId.parse(row.teacherId),
+  };
+}
+
+async function unlessTaken(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "P2002") return false;
+    throw error;
+  }
+}
