@@ -45,7 +45,20 @@ function stopOnSignals() {
 
 /** @param {unknown} error */
 async function tell(error) {
-  if (error instanceof StepFailure) return console.error(tellFailure(error));
+  const failure = error instanceof StepFailure ? error : accountOf(error);
+  if (failure) return console.error(tellFailure(failure));
   const { tellOperator } = await import("#i18n");
   console.error(tellOperator(error));
+}
+
+/** A command or the engine failed at something that we have no better words for than its own. @param {unknown} error */
+function accountOf(error) {
+  if (!(error instanceof Error && "output" in error)) return null;
+  return new StepFailure({
+    what: `${error.message}.`,
+    safe: "what was ready before stays ready; classes, work and sandboxes are untouched.",
+    todo: "mend what the last lines name, then run the same command again: finished steps are skipped.",
+    output: String(error.output),
+    cause: error,
+  });
 }

@@ -38,7 +38,7 @@ function readPackages(file) {
 /** @param {(text: string) => void} note */
 async function install(note) {
   // Not `npm ci`: it refuses a lock file that does not list every platform's optional binaries.
-  const argv = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=warn"];
+  const argv = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   try {
     await runCommand("npm", argv, { onLine: note });
   } catch (error) {

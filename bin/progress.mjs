@@ -4,11 +4,13 @@ const tickMs = 1000;
 /** Where nobody watches a line change, a new line comes this often. */
 const plainIntervalMs = 15_000;
 
+/** @typedef {(text: string) => void} Tell */
+
 /**
  * @typedef {object} Step
  * @property {string} title
  * @property {() => boolean | Promise<boolean>} [isDone] a cheap look whether there is nothing to do
- * @property {(note: (text: string) => void) => unknown} run `note` shows what is going on right now
+ * @property {(note: Tell, say: Tell) => unknown} run `note` shows what is going on right now, `say` puts down what must not be missed
  */
 
 /** @param {Step} step */
@@ -19,7 +21,7 @@ export async function runStep({ title, isDone, run }) {
   }
   const line = showLine(title);
   try {
-    await run(line.note);
+    await run(line.note, line.say);
     line.close(`✓ ${title} (${line.elapsed()})`);
   } catch (error) {
     line.close(`✗ ${title} (${line.elapsed()})`);
@@ -47,11 +49,16 @@ function showLine(title) {
   const timer = setInterval(draw, isTTY ? tickMs : plainIntervalMs);
   return {
     elapsed,
-    /** @param {string} text */
+    /** @type {Tell} */
     note(text) {
       latest = text.trim();
     },
-    /** @param {string} text */
+    /** @type {Tell} */
+    say(text) {
+      if (isTTY) process.stdout.write("\r\x1b[K");
+      console.log(`  ${text}`);
+    },
+    /** @type {Tell} */
     close(text) {
       clearInterval(timer);
       if (isTTY) process.stdout.write("\r\x1b[K");

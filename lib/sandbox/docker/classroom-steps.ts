@@ -6,6 +6,7 @@ import { fillRegistry, missingImages } from "./classroom-images.ts";
 import { findNetwork, makeNetwork } from "./classroom-network.ts";
 import type { PrepareStep } from "./prepare-step.ts";
 import { buildRegistryImage, hasRegistryImage, isRegistryRunning, registryImage, runRegistry } from "./registry.ts";
+import { REGISTRY_VOLUME } from "./registry-spec.ts";
 
 export function baseImageStep(tools: BaseImageTools): PrepareStep {
   return {
@@ -47,7 +48,8 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
       isDone: async () => (await missingImages(docker, `${network}-registry`)).length === 0,
       run: async (note) => {
         const images = await missingImages(docker, `${network}-registry`);
-        await fillRegistry(docker, { image: await registryImage(), labels, name: `${network}-filling`, images }, note);
+        const site = { image: await registryImage(), volume: REGISTRY_VOLUME, labels };
+        await fillRegistry(docker, { ...site, name: `${network}-filling`, images }, note);
       },
     },
   ];
@@ -56,7 +58,14 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
     const found = await findNetwork(docker, network);
     if (!found) throw new Error(`the network ${network} is missing`);
     const image = await registryImage();
-    return { image, labels, network, name: `${network}-registry`, address: found.registryAddress };
+    return {
+      image,
+      volume: REGISTRY_VOLUME,
+      labels,
+      network,
+      name: `${network}-registry`,
+      address: found.registryAddress,
+    };
   }
 }
 

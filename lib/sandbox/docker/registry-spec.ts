@@ -10,6 +10,7 @@ export const SPEC_LABEL = "trockendock.spec";
 
 export interface RegistrySite {
   readonly image: string;
+  readonly volume: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +25,7 @@ export function readOnlyRegistry(
       ...confined,
       NetworkMode: network,
       RestartPolicy: { Name: "unless-stopped" },
-      Mounts: [{ Type: "volume", Source: REGISTRY_VOLUME, Target: REGISTRY_FOLDER, ReadOnly: true }],
+      Mounts: [{ Type: "volume", Source: site.volume, Target: REGISTRY_FOLDER, ReadOnly: true }],
     },
     NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
   };
@@ -39,7 +40,7 @@ export function writableRegistry(site: RegistrySite): ContainerCreateOptions {
     HostConfig: {
       ...confined,
       PortBindings: { [port]: [{ HostIp: "127.0.0.1", HostPort: "" }] },
-      Mounts: [{ Type: "volume", Source: REGISTRY_VOLUME, Target: REGISTRY_FOLDER }],
+      Mounts: [{ Type: "volume", Source: site.volume, Target: REGISTRY_FOLDER }],
     },
   };
 }

@@ -1,0 +1,88 @@
+/** Finds a Docker Engine, or, as root on Debian or Ubuntu, installs and starts one. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, openSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { canInstallPackages, findProgram, installPackages } from "./debian-packages.mjs";
+import { runCommand } from "./run-command.mjs";
+import { StepFailure } from "./step-failure.mjs";
+
+const packages = ["docker.io", "iptables"];
+const socket = "/var/run/docker.sock";
+const logFile = "/var/log/trockendock-dockerd.log";
+const upTimeoutMs = 60_000;
+const lookEveryMs = 200;
+
+/**
+ * @param {{ answers: () => Promise<boolean>, dockerHost: string | null }} engine `answers` asks the engine that the platform would use
+ * @returns {import("./progress.mjs").Step}
+ */
+export function engineStep({ answers, dockerHost }) {
+  return {
+    title: "Docker Engine",
+    isDone: answers,
+    async run(note, say) {
+      refuseWhatCannotBeMended(dockerHost);
+      if (!findProgram("dockerd")) {
+        say(`No Docker Engine here: installing ${packages.join(" and ")}.`);
+        await installPackages(packages, note);
+      }
+      // The package may have started it.
+      if (await answers()) return;
+      say("Starting the Docker Engine.");
+      await startEngine(answers);
+    },
+  };
+}
+
+/** @param {string | null} dockerHost */
+function refuseWhatCannotBeMended(dockerHost) {
+  const safe = "nothing was changed.";
+  if (dockerHost !== null) {
+    const todo = "check the address, and that the engine there runs; or unset DOCKER_HOST.";
+    throw new StepFailure({ what: `no Docker Engine answers at DOCKER_HOST=${dockerHost}.`, safe, todo });
+  }
+  const isRoot = process.getuid?.() === 0;
+  if (process.platform === "linux" && isRoot && (findProgram("dockerd") || canInstallPackages())) return;
+  if (process.platform === "linux" && !isRoot && existsSync(socket)) {
+    const todo = "start Docker, or add yourself to the group docker (sudo usermod -aG docker $USER) and log in anew.";
+    throw new StepFailure({ what: `the Docker Engine at ${socket} does not answer you.`, safe, todo });
+  }
+  const todo =
+    process.platform === "linux"
+      ? "install Docker Engine (on Debian or Ubuntu: sudo apt-get install docker.io), or set DOCKER_HOST."
+      : "install and start Docker Desktop or another Docker Engine, or set DOCKER_HOST.";
+  throw new StepFailure({ what: "no Docker Engine answers on this machine.", safe, todo });
+}
+
+/** @param {() => Promise<boolean>} answers */
+async function startEngine(answers) {
+  if (existsSync("/run/systemd/system")) {
+    await runCommand("systemctl", ["enable", "--now", "docker"]);
+    return untilItAnswers(answers, () => "see: journalctl --unit docker");
+  }
+  // Detached: the engine and the sandboxes in it outlive the platform.
+  const log = openSync(logFile, "a");
+  const engine = spawn(findProgram("dockerd") ?? "dockerd", [], { detached: true, stdio: ["ignore", log, log] });
+  engine.unref();
+  const ended = once(engine, "exit").then(() => false);
+  const output = () => readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-15).join("\n");
+  await untilItAnswers(() => Promise.race([answers(), ended]), output);
+}
+
+/**
+ * @param {() => Promise<boolean>} answers
+ * @param {() => string} output
+ */
+async function untilItAnswers(answers, output) {
+  for (let waitedMs = 0; waitedMs < upTimeoutMs; waitedMs += lookEveryMs) {
+    if (await answers()) return;
+    await sleep(lookEveryMs);
+  }
+  throw new StepFailure({
+    what: `the Docker Engine does not answer ${upTimeoutMs / 1000} s after it was started.`,
+    safe: "nothing of Trockendock was changed.",
+    todo: "see what it says below, mend that, then run the same command again.",
+    output: output(),
+  });
+}
