@@ -77,13 +77,18 @@ export class Accounts {
     return Viewer.parse({ userId: user.id, sessionId: session.id, name: user.name, role: user.role });
   }
 
+  /** Where a request comes from, as the server saw it. */
+  addressOf(headers: Headers): string {
+    return headers.get(this.#addressHeader) ?? "";
+  }
+
   /**
    * Starts a new session; the one the request came with ends.
    * @throws DomainError `auth.wrong-password` alike for an unknown name, `auth.locked` after too many failures.
    */
   async signIn({ name, password }: Credentials, headers: Headers): Promise<SignedIn> {
     const username = usernameOf(name);
-    const address = headers.get(this.#addressHeader) ?? "";
+    const address = this.addressOf(headers);
     await this.#perAddress.count(address);
     await this.#perName.count(username);
     const signedIn = await this.#startSession({ username, password }, headers);

@@ -4,7 +4,7 @@ import { AttemptId, isDomainError, LabId, type UserId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
 import type { SandboxState } from "#sandbox/contract";
 import type { ClassSummary } from "./contract.ts";
-import { type ClassroomInABox, classroomInABox, password } from "./testing/classroom-in-a-box.ts";
+import { type ClassroomInABox, classroomInABox, headersFrom, password } from "./testing/classroom-in-a-box.ts";
 
 // Hashing passwords is slow on purpose.
 vi.setConfig({ testTimeout: 30_000 });
@@ -89,23 +89,26 @@ describe("joining", () => {
     const { viewer } = await box.join(ap24.joinCode, "Lea Meier");
     const other = await box.classroom.create({ teacherId: frei.userId, name: "AP24b" });
     for (let round = 0; round < 2; round += 1) {
-      await box.classroom.joinAs(viewer, { joinCode: other.joinCode, address: "10.0.0.7" });
+      await box.classroom.joinAs(viewer, { joinCode: other.joinCode, headers: headersFrom("10.0.0.7") });
     }
     expect((await box.classroom.classesOf(viewer.userId)).map(({ name }) => name).sort()).toEqual(["AP24a", "AP24b"]);
   });
 
   test("a teacher does not become a student of a class", async () => {
-    const outcome = box.classroom.joinAs(frei, { joinCode: ap24.joinCode, address: "10.0.0.7" });
+    const outcome = box.classroom.joinAs(frei, { joinCode: ap24.joinCode, headers: headersFrom("10.0.0.7") });
     expect(await codeOf(outcome)).toBe("auth.forbidden");
   });
 
   test("guessing codes is slowed down, typing the right one never is", async () => {
     const { viewer } = await box.join(ap24.joinCode, "Lea Meier");
-    const guess = (joinCode: string) => codeOf(box.classroom.joinAs(viewer, { joinCode, address: "10.0.0.9" }));
+    const guess = (joinCode: string) =>
+      codeOf(box.classroom.joinAs(viewer, { joinCode, headers: headersFrom("10.0.0.9") }));
     for (let round = 0; round < 100; round += 1) expect(await guess("CCC-CCC")).toBe("class.join-code-unknown");
     expect(await guess("CCC-CCC")).toBe("auth.locked");
     for (let round = 0; round < 30; round += 1) {
-      expect(await codeOf(box.classroom.joinAs(viewer, { joinCode: ap24.joinCode, address: "10.0.0.8" }))).toBe("none");
+      expect(
+        await codeOf(box.classroom.joinAs(viewer, { joinCode: ap24.joinCode, headers: headersFrom("10.0.0.8") })),
+      ).toBe("none");
     }
   });
 });

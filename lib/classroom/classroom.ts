@@ -21,7 +21,7 @@ export interface ClassroomParts {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly accounts: Pick<Accounts, "createStudent" | "signIn">;
+  readonly accounts: Pick<Accounts, "addressOf" | "createStudent" | "signIn">;
   readonly attemptsOf: (classId: ClassId) => Promise<readonly AttemptView[]>;
   readonly labIds: () => Promise<readonly LabId[]>;
   /** State of the sandboxes of a class; a student without one is left out. */
@@ -93,23 +93,20 @@ export class Classroom {
    * A new student joins and is signed in.
    * @throws DomainError `class.join-code-unknown`, `class.join-closed`, `auth.name-taken`, `auth.locked`
    */
-  async join(
-    { joinCode, ...credentials }: JoinRequest,
-    from: { headers: Headers; address: string },
-  ): Promise<SignedIn & MemberOf> {
-    const joined = await this.#requireOpen(joinCode, from.address);
+  async join({ joinCode, ...credentials }: JoinRequest, headers: Headers): Promise<SignedIn & MemberOf> {
+    const joined = await this.#requireOpen(joinCode, headers);
     const userId = await this.#parts.accounts.createStudent(credentials);
     await this.#addMember(joined.classId, userId);
-    return { ...(await this.#parts.accounts.signIn(credentials, from.headers)), classId: joined.classId };
+    return { ...(await this.#parts.accounts.signIn(credentials, headers)), classId: joined.classId };
   }
 
   /** @throws DomainError `auth.forbidden` for teachers, `class.join-code-unknown`, `class.join-closed`, `auth.locked` */
   async joinAs(
     { userId, role }: Asker,
-    { joinCode, address }: { joinCode: string; address: string },
+    { joinCode, headers }: { joinCode: string; headers: Headers },
   ): Promise<MemberOf> {
     if (role !== "student") throw new DomainError("auth.forbidden");
-    const { classId } = await this.#requireOpen(joinCode, address);
+    const { classId } = await this.#requireOpen(joinCode, headers);
     await this.#addMember(classId, userId);
     return { classId };
   }
@@ -169,7 +166,8 @@ export class Classroom {
     return found;
   }
 
-  async #requireOpen(joinCode: string, address: string): Promise<store.ClassRow> {
+  async #requireOpen(joinCode: string, headers: Headers): Promise<store.ClassRow> {
+    const address = this.#parts.accounts.addressOf(headers);
     await this.#wrongCodes.count(address);
     const found = await this.#findByCode(joinCode);
     if (!found) throw new DomainError("class.join-code-unknown");

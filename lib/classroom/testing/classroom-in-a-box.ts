@@ -9,6 +9,10 @@ import { Classroom, type ClassroomParts } from "../classroom.ts";
 const addressHeader = "x-test-address";
 export const password = "korrekt-pferd";
 
+export function headersFrom(address: string): Headers {
+  return new Headers({ [addressHeader]: address });
+}
+
 export interface ClassroomInABox {
   readonly accounts: Accounts;
   readonly classroom: Classroom;
@@ -32,7 +36,7 @@ export async function classroomInABox(parts: Partial<ClassroomParts> = {}): Prom
     sandboxesOf: async () => new Map(),
     ...parts,
   });
-  const headers = new Headers({ [addressHeader]: "10.0.0.7" });
+  const headers = headersFrom("10.0.0.7");
   return {
     accounts,
     classroom,
@@ -42,6 +46,6 @@ export async function classroomInABox(parts: Partial<ClassroomParts> = {}): Prom
       await accounts.createTeacher({ name, password });
       return (await accounts.signIn({ name, password }, headers)).viewer;
     },
-    join: (joinCode, name) => classroom.join({ joinCode, name, password }, { headers, address: "10.0.0.7" }),
+    join: (joinCode, name) => classroom.join({ joinCode, name, password }, headers),
   };
 }
