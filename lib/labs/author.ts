@@ -25,7 +25,12 @@ export interface ContainerRecord {
   /** The full answer of `docker inspect` at creation; null when it was gone before it could be read. */
   readonly inspected: unknown;
   /** Lines the container wrote, by stream, as `docker logs` would show them (bounded sample of each; the counts are complete). */
-  readonly output: { readonly stdoutLines: number; readonly stderrLines: number; readonly stdout: string; readonly stderr: string };
+  readonly output: {
+    readonly stdoutLines: number;
+    readonly stderrLines: number;
+    readonly stdout: string;
+    readonly stderr: string;
+  };
   /** Rows of the journal this record was built from. */
   readonly events: readonly number[];
 }
@@ -46,8 +51,7 @@ export interface Host {
   file(path: string): Promise<string | null>;
 }
 
-export type Outcome =
-  | { status: "passed" | "failed" | "open"; observed: Localized; rests: readonly ContainerRecord[] };
+export type Outcome = { status: "passed" | "failed" | "open"; observed: Localized; rests: readonly ContainerRecord[] };
 
 export interface JudgeInput {
   readonly history: History;

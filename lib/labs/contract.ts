@@ -1,6 +1,7 @@
 /** What the pages know of a lab: never how it is judged, never a solution. */
-import { LabId, Localized } from "#core/contract";
+
 import { z } from "zod";
+import { LabId, Localized } from "#core/contract";
 
 /** One row of the protocol: number, test case, expected result. */
 export const TestCase = z.object({ nr: z.string(), points: z.number(), testCase: Localized, expected: Localized });
@@ -31,9 +32,15 @@ export type Task = z.infer<typeof Task>;
 export const LabSummary = z.object({
   labId: LabId,
   title: Localized,
+  /** One sentence for the list; a lab with a problem has none. */
+  lead: Localized.optional(),
   minutes: z.number(),
   pointsMax: z.number(),
   tasks: z.array(Task),
   problem: z.string().optional(),
 });
 export type LabSummary = z.infer<typeof LabSummary>;
+
+/** What a lesson may use beside Markdown and drawings; the page has a component for each. */
+export const LESSON_COMPONENTS = ["Task", "Question", "Expect", "Note", "Figure"] as const;
+export type LessonComponent = (typeof LESSON_COMPONENTS)[number];

@@ -1,0 +1,57 @@
+/** What a lab's definition must look like. Labs are written by hand, so everything is checked, functions too. */
+import { z } from "zod";
+import type { Check, LabDefinition } from "./author.ts";
+import { Question, TestCase } from "./contract.ts";
+
+const minutesMax = 240;
+
+const text = z.string().refine((value) => value.trim() !== "", "is empty");
+const localized = z.strictObject({ de: text, en: text });
+const slug = z.string().regex(/^[a-z0-9-]{1,60}$/, "is written in small letters, digits and hyphens");
+const judge = z.custom<Check["judge"]>((value) => typeof value === "function", "is not a function");
+
+const check = z.strictObject({
+  ...TestCase.shape,
+  nr: z.string().regex(/^\d+\.\d+$/, "is not a number like 4.1"),
+  points: z.int().positive(),
+  testCase: localized,
+  expected: localized,
+  reads: z.array(z.enum(["containers", "output", "answers", "host"])).min(1),
+  judge,
+});
+
+const question = Question.superRefine((asked, context) => {
+  if (asked.kind !== "choice") return;
+  if (asked.options.length < 2) context.addIssue("offers fewer than two options");
+  for (const id of repeated(asked.options.map((option) => option.id))) context.addIssue(`option ${id} stands twice`);
+});
+
+const task = z.strictObject({
+  id: slug,
+  title: localized,
+  checks: z.array(check).min(1),
+  questions: z.array(question),
+  hints: z.array(localized),
+});
+
+export const LabSchema: z.ZodType<LabDefinition> = z
+  .strictObject({
+    title: localized,
+    minutes: z.int().positive().max(minutesMax),
+    images: z.array(z.string()),
+    tasks: z.array(task).min(1),
+  })
+  .superRefine(({ tasks }, context) => {
+    const ids = {
+      task: tasks.map((one) => one.id),
+      check: tasks.flatMap((one) => one.checks.map(({ nr }) => nr)),
+      question: tasks.flatMap((one) => one.questions.map(({ id }) => id)),
+    };
+    for (const [kind, all] of Object.entries(ids)) {
+      for (const id of repeated(all)) context.addIssue(`${kind} ${id} stands twice`);
+    }
+  });
+
+function repeated(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}

@@ -1,0 +1,63 @@
+/** The bones of a lesson, in order of appearance: what must be the same in every language, and agree with lab.ts. */
+import { LESSON_COMPONENTS } from "./contract.ts";
+import { LabProblem } from "./lab-problem.ts";
+import { nodesOf, type TreeNode, textOf } from "./syntax-tree.ts";
+
+export interface Outline {
+  readonly headings: readonly string[];
+  readonly tasks: readonly string[];
+  readonly questions: readonly { readonly id: string; readonly task: string | undefined }[];
+  /** Blocks for the terminal: both languages type the same. */
+  readonly commands: readonly string[];
+  readonly figures: readonly string[];
+}
+
+const known: ReadonlySet<string> = new Set(LESSON_COMPONENTS);
+
+/** @throws LabProblem on what a lesson may not contain. */
+export function outlineOf(root: TreeNode, file: string): Outline {
+  const headings: string[] = [];
+  const commands: string[] = [];
+  const figures: string[] = [];
+  for (const node of nodesOf(root)) {
+    if (node.type === "mdxjsEsm") throw at(node, file, "a lesson neither imports nor exports");
+    if (node.type === "heading") headings.push(`level ${node.depth}`);
+    if (node.type === "code" && node.lang === "sh") commands.push(textOf(node));
+    const component = componentOf(node);
+    if (component && !known.has(component)) throw at(node, file, `there is no <${component}> in lessons`);
+    if (component === "Figure") figures.push(component);
+  }
+  return { headings, commands, figures, ...tasksAndQuestions(root, file) };
+}
+
+function tasksAndQuestions(root: TreeNode, file: string): Pick<Outline, "tasks" | "questions"> {
+  const tasks: string[] = [];
+  const questions: { id: string; task: string | undefined }[] = [];
+  visit(root, undefined);
+  return { tasks, questions };
+
+  function visit(node: TreeNode, task: string | undefined): void {
+    const component = componentOf(node);
+    const within = component === "Task" ? idOf(node, file) : task;
+    if (component === "Task") tasks.push(idOf(node, file));
+    if (component === "Question") questions.push({ id: idOf(node, file), task: within });
+    for (const child of node.children ?? []) visit(child, within);
+  }
+}
+
+/** Components have a capital; `<svg>` and the like are the page's own elements. */
+function componentOf(node: TreeNode): string | undefined {
+  const isElement = node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
+  return isElement && node.name && /^[A-Z]/.test(node.name) ? node.name : undefined;
+}
+
+function idOf(node: TreeNode, file: string): string {
+  const value = node.attributes?.find(({ name }) => name === "id")?.value;
+  if (typeof value !== "string" || value === "") throw at(node, file, `<${node.name}> needs an id in quotes`);
+  return value;
+}
+
+function at(node: TreeNode, file: string, what: string): LabProblem {
+  const start = node.position?.start;
+  return new LabProblem(start ? `${file}:${start.line}:${start.column}: ${what}` : `${file}: ${what}`);
+}
