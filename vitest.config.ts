@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{lib,labs,bin,cli,components}/**/*.test.ts"],
+          include: ["{lib,labs,bin,cli,components,app}/**/*.test.ts"],
           exclude: ["**/*.docker.test.ts", "node_modules/**"],
         },
       },
