@@ -1,6 +1,7 @@
 /** An attempt as the pages see it: verdicts with Soll and Ist, answers, points, submitted or not. */
-import { AttemptId, ClassId, LabId, Localized, UserId } from "#core/contract";
+
 import { z } from "zod";
+import { AttemptId, ClassId, LabId, Localized, UserId } from "#core/contract";
 
 /** `undecided`: the platform could not tell. It earns nothing, costs nothing, and is tried again. `open`: nothing to judge yet. */
 export const VerdictStatus = z.enum(["passed", "failed", "undecided", "open"]);
@@ -40,7 +41,11 @@ export type AttemptView = z.infer<typeof AttemptView>;
 export const RequestId = z.string().uuid();
 
 /** PUT /api/attempts/:attemptId/answers; the reply is `Reply<AttemptView>`. */
-export const SaveAnswer = z.object({ requestId: RequestId, questionId: z.string().max(60), value: z.string().max(4000) });
+export const SaveAnswer = z.object({
+  requestId: RequestId,
+  questionId: z.string().max(60),
+  value: z.string().max(4000),
+});
 export type SaveAnswer = z.infer<typeof SaveAnswer>;
 
 /** POST /api/attempts/:attemptId/submission; the reply is `Reply<AttemptView>`. */

@@ -30,6 +30,8 @@ export interface ContainerRecord {
     readonly stderrLines: number;
     readonly stdout: string;
     readonly stderr: string;
+    /** How the counts grew: what they were at the times they were recorded. */
+    readonly counts: readonly { readonly at: number; readonly stdoutLines: number; readonly stderrLines: number }[];
   };
   /** Rows of the journal this record was built from. */
   readonly events: readonly number[];
@@ -68,6 +70,11 @@ export type Reads = "containers" | "output" | "answers" | "host";
 
 export interface Check extends TestCase {
   readonly reads: readonly Reads[];
+  /**
+   * A pass, once seen, stays, whatever the sandbox has forgotten since. So it is anyway for checks that read only
+   * the journal; one that reads answers or the host may turn back until the submission, unless it says this.
+   */
+  readonly lasting?: boolean;
   judge(input: JudgeInput): Promise<Outcome> | Outcome;
 }
 

@@ -1,0 +1,60 @@
+/** What a row of the evidence journal can say. Rows are only ever added; their order is the order in which things were seen. */
+
+/** Where a terminal's output stood when a row came: the moment to look at in the recording. */
+export interface TerminalPlace {
+  readonly shellId: string;
+  readonly offset: number;
+}
+
+/**
+ * Why something went unseen. `unwatched` and `flood` touch everything; the others touch the output of one container only:
+ * it was gone before it could be read, wrote more than is counted, or too many were being read already.
+ */
+export type GapReason = "unwatched" | "flood" | "output-lost" | "output-flood" | "output-crowd";
+
+interface Payloads {
+  create: { readonly name: string; readonly image: string; readonly inspected: unknown };
+  start: object;
+  die: { readonly exitCode: number | null };
+  oom: object;
+  destroy: object;
+  rename: { readonly name: string };
+  update: { readonly inspected: unknown };
+  /** Complete counts so far; a sample only while it still grows. `readUntil` is Docker's time stamp of the last line counted. */
+  output: {
+    readonly stdoutLines: number;
+    readonly stderrLines: number;
+    readonly stdout?: string;
+    readonly stderr?: string;
+    readonly readUntil: string;
+  };
+  gap: { readonly reason: GapReason; readonly until: number; readonly dropped?: number };
+  answer: {
+    readonly attemptId: string;
+    readonly questionId: string;
+    readonly value: string;
+    readonly requestId: string;
+  };
+}
+
+export type EvidenceKind = keyof Payloads;
+
+interface Seen {
+  /** Milliseconds since 1970, by the student's Docker where it says so. */
+  readonly at: number;
+  readonly containerId: string | null;
+  readonly terminal?: TerminalPlace;
+  /** Tells a Docker event from its repetition after a reconnect. */
+  readonly key?: string;
+  /** Seen only afterwards, by looking at what is there: the moment itself went unseen. */
+  readonly found?: true;
+}
+
+type EntryOf<Kind extends EvidenceKind> = Kind extends EvidenceKind
+  ? Seen & { readonly kind: Kind } & Payloads[Kind]
+  : never;
+
+export type EvidenceEntry = EntryOf<EvidenceKind>;
+export type EvidenceRow = EvidenceEntry & { readonly id: number };
+export type OutputEntry = EntryOf<"output">;
+export type AnswerEntry = EntryOf<"answer">;

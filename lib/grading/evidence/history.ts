@@ -1,0 +1,153 @@
+/** Reads the journal: rows become containers with their configuration, life and output. Pure, and fed row by row. */
+import type { ContainerRecord, History } from "#author";
+import type { EvidenceRow, GapReason, TerminalPlace } from "./entry.ts";
+import type { Inspected } from "./inspect-container.ts";
+
+const containersMax = 500;
+const countsMax = 400;
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Draft = Writable<Omit<ContainerRecord, "events" | "output">> & {
+  events: number[];
+  output: Writable<Omit<ContainerRecord["output"], "counts">> & {
+    counts: ContainerRecord["output"]["counts"][number][];
+  };
+};
+
+/** What went unseen since the attempt was opened. */
+export interface Gaps {
+  /** Containers may have come and gone unseen. */
+  readonly containers: boolean;
+  /** Containers whose output was not read completely. */
+  readonly outputOf: ReadonlySet<string>;
+}
+
+export class HistoryReader {
+  readonly #containers = new Map<string, Draft>();
+  readonly #outputGaps = new Set<string>();
+  readonly #terminals = new Map<number, TerminalPlace>();
+  #containersGap = false;
+  #lastRowId: number;
+
+  /** @param afterId the journal's last row when the attempt was opened. */
+  constructor(afterId: number) {
+    this.#lastRowId = afterId;
+  }
+
+  get lastRowId(): number {
+    return this.#lastRowId;
+  }
+
+  get gaps(): Gaps {
+    return { containers: this.#containersGap, outputOf: this.#outputGaps };
+  }
+
+  containers(): History["containers"] {
+    return [...this.#containers.values()];
+  }
+
+  /** Where the terminal stood at a row, if that was known. */
+  terminalAt(rowId: number): TerminalPlace | undefined {
+    return this.#terminals.get(rowId);
+  }
+
+  read(row: EvidenceRow): void {
+    this.#lastRowId = row.id;
+    if (row.kind === "gap") this.#readGap(row.reason, row.containerId);
+    if (!row.containerId) return;
+    if (row.kind === "create") this.#create(row, row.containerId);
+    const container = this.#containers.get(row.containerId);
+    if (!container) return;
+    apply(container, row);
+    if (row.kind === "output" || row.kind === "gap") return;
+    container.events.push(row.id);
+    if (row.terminal) this.#terminals.set(row.id, row.terminal);
+  }
+
+  #create(row: EvidenceRow & { kind: "create" }, id: string): void {
+    if (this.#containers.has(id)) return;
+    this.#containers.set(id, draft(id, row));
+    if (this.#containers.size <= containersMax) return;
+    // Whoever makes that many is not at work on a lab; the newest are kept.
+    const oldest =
+      [...this.#containers.values()].find(({ removedAt }) => removedAt) ?? this.#containers.values().next().value;
+    if (oldest) this.#containers.delete(oldest.id);
+    for (const rowId of oldest?.events ?? []) this.#terminals.delete(rowId);
+    this.#containersGap = true;
+  }
+
+  #readGap(reason: GapReason, containerId: string | null): void {
+    if (reason === "unwatched" || reason === "flood") this.#containersGap = true;
+    else if (containerId) this.#outputGaps.add(containerId);
+  }
+}
+
+function draft(id: string, { at, name, image, inspected }: EvidenceRow & { kind: "create" }): Draft {
+  return {
+    id,
+    name,
+    image,
+    createdAt: at,
+    startedAt: null,
+    endedAt: null,
+    removedAt: null,
+    exitCode: null,
+    outOfMemory: false,
+    ...configured(inspected as Inspected | null),
+    inspected,
+    output: { stdoutLines: 0, stderrLines: 0, stdout: "", stderr: "", counts: [] },
+    events: [],
+  };
+}
+
+function configured(inspected: Inspected | null) {
+  const { Config, HostConfig } = inspected ?? {};
+  return {
+    command: [...(Config?.Entrypoint ?? []), ...(Config?.Cmd ?? [])],
+    logDriver: HostConfig?.LogConfig?.Type ?? "",
+    logOptions: HostConfig?.LogConfig?.Config ?? {},
+    memoryBytes: HostConfig?.Memory ?? 0,
+    memorySwapBytes: HostConfig?.MemorySwap ?? 0,
+    restartPolicy: HostConfig?.RestartPolicy?.Name ?? "",
+  };
+}
+
+function apply(container: Draft, row: EvidenceRow): void {
+  switch (row.kind) {
+    case "start":
+      container.startedAt = row.at;
+      container.endedAt = null;
+      container.exitCode = null;
+      break;
+    case "die":
+      container.endedAt = row.at;
+      container.exitCode = row.exitCode;
+      break;
+    case "oom":
+      container.outOfMemory = true;
+      break;
+    case "destroy":
+      container.removedAt = row.at;
+      break;
+    case "rename":
+      container.name = row.name;
+      break;
+    case "update":
+      if (row.inspected) Object.assign(container, configured(row.inspected as Inspected), { inspected: row.inspected });
+      break;
+    case "output":
+      readOutput(container.output, row);
+      break;
+    default:
+  }
+}
+
+function readOutput(output: Draft["output"], row: EvidenceRow & { kind: "output" }): void {
+  output.stdoutLines = row.stdoutLines;
+  output.stderrLines = row.stderrLines;
+  output.stdout = row.stdout ?? output.stdout;
+  output.stderr = row.stderr ?? output.stderr;
+  output.counts.push({ at: row.at, stdoutLines: row.stdoutLines, stderrLines: row.stderrLines });
+  // Long talkers: every second count is dropped, the last one never.
+  if (output.counts.length > countsMax) output.counts = output.counts.filter((_, index) => index % 2 === 0);
+}

@@ -1,0 +1,104 @@
+/** Follows one container's output from its start to its end and keeps the journal told how much it wrote. */
+import type { Clock, Disposer } from "#core";
+import { type DockerApi, DockerRefusal } from "./docker-api.ts";
+import type { EvidenceEntry, GapReason } from "./entry.ts";
+import { type CountedOutput, OutputCounter } from "./output-counter.ts";
+import type { TokenBucket } from "./token-bucket.ts";
+
+/** Counts are told soon while they are new, and seldom once a container has talked for long. */
+const savePace = [
+  { saves: 20, delayMs: 250 },
+  { saves: 60, delayMs: 1000 },
+  { saves: Number.POSITIVE_INFINITY, delayMs: 5000 },
+];
+/** Behind by more than this, the counts no longer say what `docker logs` would. */
+const behindMsMax = 2000;
+
+export interface OutputFollowerOptions {
+  readonly api: DockerApi;
+  readonly clock: Clock;
+  readonly containerId: string;
+  readonly tty: boolean;
+  /** Where an earlier reading ended. */
+  readonly from: CountedOutput | null;
+  /** What all of a sandbox's containers together may cost the platform. */
+  readonly budget: TokenBucket;
+  readonly append: (entry: EvidenceEntry) => void;
+}
+
+export class OutputFollower {
+  readonly #options: OutputFollowerOptions;
+  readonly #counter: OutputCounter;
+  #saved: string;
+  #saves = 0;
+  #saveTimer: Disposer | null = null;
+  #behind = false;
+
+  constructor(options: OutputFollowerOptions) {
+    this.#options = options;
+    this.#counter = new OutputCounter(options);
+    this.#saved = options.from?.readUntil ?? "";
+  }
+
+  get counted(): CountedOutput {
+    return this.#counter.counted;
+  }
+
+  /** Ends with the container's output, or when the signal says so; never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      const stream = await this.#options.api.stream(this.#path(), signal);
+      for await (const chunk of stream as AsyncIterable<Buffer>) await this.#read(chunk);
+    } catch (error) {
+      const gone = error instanceof DockerRefusal && (error.statusCode === 404 || error.statusCode === 409);
+      if (gone) this.#gap("output-lost");
+      // Anything else: a driver that cannot be read, or a connection cut; the recorder looks after those.
+    }
+    this.save();
+  }
+
+  /** Tells the journal now what was counted so far. */
+  save(): void {
+    this.#saveTimer?.();
+    this.#saveTimer = null;
+    const { counted, sample } = this.#counter;
+    if (counted.readUntil === this.#saved) return;
+    this.#saved = counted.readUntil;
+    this.#saves++;
+    const { clock, containerId, append } = this.#options;
+    const samples = this.#saves <= samplesMax && sample ? sample : {};
+    append({ kind: "output", at: clock.now().getTime(), containerId, ...counted, ...samples });
+  }
+
+  #path(): string {
+    const { containerId, from } = this.#options;
+    const since = from?.readUntil ? `&since=${secondsOf(from.readUntil)}` : "";
+    return `/containers/${containerId}/logs?follow=1&stdout=1&stderr=1&timestamps=1${since}`;
+  }
+
+  async #read(chunk: Buffer): Promise<void> {
+    this.#counter.feed(chunk);
+    const delayMs = savePace.find(({ saves }) => this.#saves < saves)?.delayMs ?? 0;
+    this.#saveTimer ??= this.#options.clock.after(delayMs, () => this.save());
+    const waitMs = this.#options.budget.borrow(chunk.length);
+    if (waitMs > behindMsMax && !this.#behind) {
+      this.#behind = true;
+      this.#gap("output-flood");
+    }
+    if (waitMs > 0) await new Promise<void>((resolve) => this.#options.clock.after(waitMs, resolve));
+  }
+
+  #gap(reason: GapReason): void {
+    const now = this.#options.clock.now().getTime();
+    this.#options.append({ kind: "gap", at: now, until: now, containerId: this.#options.containerId, reason });
+  }
+}
+
+/** Rows that carry the sample: by then it is full, or the container has little to say. */
+const samplesMax = 20;
+
+/** Docker takes `since` as seconds with a fraction. */
+function secondsOf(stamp: string): string {
+  const [whole = "", fraction = "0"] = stamp.replace("Z", "").split(".");
+  return `${Date.parse(`${whole}Z`) / 1000}.${fraction}`;
+}

@@ -1,0 +1,69 @@
+/** One connection to a student's Docker: catches up with what happened before, then records what happens until it breaks. */
+import type { Readable } from "node:stream";
+import { type Clock, DomainError } from "#core";
+import { catchUp } from "./catch-up.ts";
+import type { DockerApi } from "./docker-api.ts";
+import { containerEventOf, RECORDED_ACTIONS } from "./docker-event.ts";
+import type { Memory } from "./memory.ts";
+import { readLines } from "./read-lines.ts";
+import type { Recording } from "./recording.ts";
+
+const openTimeoutMs = 5000;
+/** A daemon that was stopped keeps silent without closing anything. */
+const pingEveryMs = 4000;
+/** Docker tells what it remembers at once; after this long the journal has it. */
+const settleMs = 200;
+const eventCharsMax = 256 * 1024;
+
+export interface SessionOptions {
+  readonly api: DockerApi;
+  readonly recording: Recording;
+  readonly memory: Memory;
+  readonly clock: Clock;
+  /** Aborted by whoever ends the session. */
+  readonly session: AbortController;
+  readonly onCaughtUp: () => void;
+}
+
+/** Never resolves: rejects with what broke the connection. */
+export async function recordSession(options: SessionOptions): Promise<never> {
+  const { api, memory, clock, session } = options;
+  const ranBefore = memory.running();
+  const giveUp = clock.after(openTimeoutMs, () => session.abort());
+  const events = await api.stream(eventsPath(memory.lastEventAt), session.signal).finally(giveUp);
+  return Promise.race([listen(events, options), keepAsking(options), catchUpOnce(options, ranBefore)]);
+}
+
+function eventsPath(lastEventAt: number): string {
+  const filters = encodeURIComponent(JSON.stringify({ type: ["container"], event: RECORDED_ACTIONS }));
+  // From the second of the last event on, told again and passed over; without one all that Docker remembers.
+  return `/events?filters=${filters}&since=${Math.max(1, Math.floor(lastEventAt / 1000))}`;
+}
+
+async function listen(events: Readable, { recording, memory }: SessionOptions): Promise<never> {
+  for await (const line of readLines(events, eventCharsMax)) {
+    const event = containerEventOf(line);
+    if (event && memory.isNew(event.key)) recording.record(event);
+  }
+  throw new DomainError("sandbox.daemon-silent");
+}
+
+async function catchUpOnce(options: SessionOptions, ranBefore: readonly string[]): Promise<never> {
+  const { api, recording, memory, clock, session, onCaughtUp } = options;
+  await Promise.all([pause(clock, settleMs), api.warm()]);
+  await catchUp({ api, recording, memory, ranBefore, now: clock.now().getTime(), signal: session.signal });
+  onCaughtUp();
+  return new Promise<never>(() => undefined);
+}
+
+async function keepAsking({ api, clock, session }: SessionOptions): Promise<never> {
+  while (!session.signal.aborted) {
+    await pause(clock, pingEveryMs);
+    await api.warm();
+  }
+  throw new DomainError("sandbox.daemon-silent");
+}
+
+function pause(clock: Clock, durationMs: number): Promise<void> {
+  return new Promise((resolve) => clock.after(durationMs, resolve));
+}

@@ -1,0 +1,134 @@
+/** Records one sandbox's Docker for as long as the sandbox runs, and says whether it is being watched. */
+import type { Duplex } from "node:stream";
+import { type Clock, type ErrorCode, isDomainError, type SandboxId } from "#core";
+import { DockerApi } from "./docker-api.ts";
+import type { TerminalPlace } from "./entry.ts";
+import type { Journal } from "./journal.ts";
+import { Memory } from "./memory.ts";
+import { recordSession } from "./record-session.ts";
+import { Recording } from "./recording.ts";
+import type { EvidenceStore } from "./store.ts";
+
+/** `cut`: the sandbox runs, but its Docker cannot be watched, and why. */
+export type Watch =
+  | { readonly state: "off" | "connecting" | "recording" }
+  | { readonly state: "cut"; readonly code: ErrorCode };
+
+const retryDelaysMs = [250, 500, 1000, 2000];
+
+export interface RecorderOptions {
+  readonly sandboxId: SandboxId;
+  readonly dial: () => Promise<Duplex>;
+  readonly journal: Journal;
+  readonly store: EvidenceStore;
+  readonly clock: Clock;
+  /** Never rejects. */
+  readonly terminal: () => Promise<TerminalPlace | undefined>;
+  readonly onWatch: (watch: Watch) => void;
+}
+
+export class Recorder {
+  readonly #options: RecorderOptions;
+  readonly #stopped = new AbortController();
+  #watch: Watch = { state: "connecting" };
+  #api: DockerApi | null = null;
+  #recording: Recording | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+  }
+
+  get watch(): Watch {
+    return this.#watch;
+  }
+
+  /** The connection in use; null while there is none. */
+  get api(): DockerApi | null {
+    return this.#api;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Every count up to this moment is in the journal when this resolves. */
+  async saveOutput(): Promise<void> {
+    this.#recording?.saveOutput();
+    await this.#options.journal.flush();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+    await this.#options.journal.flush();
+    this.#setWatch({ state: "off" });
+  }
+
+  async #run(): Promise<void> {
+    for (let failures = 0; !this.#stopped.signal.aborted; failures++) {
+      const error = await this.#record().then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      if (this.#stopped.signal.aborted) return;
+      if (this.#watch.state === "recording") failures = 0;
+      this.#setWatch({ state: "cut", code: isDomainError(error) ? error.code : "sandbox.daemon-silent" });
+      await this.#pause(retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0);
+    }
+  }
+
+  async #record(): Promise<void> {
+    const { sandboxId, dial, journal, store, clock, terminal } = this.#options;
+    await journal.flush();
+    const memory = await Memory.of(sandboxId, store);
+    const session = new AbortController();
+    const stop = () => session.abort();
+    this.#stopped.signal.addEventListener("abort", stop);
+    const api = new DockerApi(dial);
+    const recording = new Recording({
+      api,
+      sandboxId,
+      journal,
+      store,
+      clock,
+      memory,
+      terminal,
+      signal: session.signal,
+    });
+    const onCaughtUp = () => {
+      this.#api = api;
+      this.#recording = recording;
+      this.#setWatch({ state: "recording" });
+    };
+    try {
+      await recordSession({ api, recording, memory, clock, session, onCaughtUp });
+    } finally {
+      this.#stopped.signal.removeEventListener("abort", stop);
+      this.#api = null;
+      this.#recording = null;
+      session.abort();
+      api.close();
+      await recording.end();
+    }
+  }
+
+  #pause(durationMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        callOff();
+        this.#stopped.signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const callOff = this.#options.clock.after(durationMs, end);
+      this.#stopped.signal.addEventListener("abort", end, { once: true });
+    });
+  }
+
+  #setWatch(watch: Watch): void {
+    const before = this.#watch;
+    this.#watch = watch;
+    const code = (one: Watch) => (one.state === "cut" ? one.code : "");
+    if (before.state !== watch.state || code(before) !== code(watch)) this.#options.onWatch(watch);
+  }
+}
