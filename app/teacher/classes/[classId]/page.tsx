@@ -1,0 +1,50 @@
+/** One class, live. */
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClassId } from "#core/contract";
+import { getRuntime } from "#runtime";
+import { AppHeader } from "../../../../components/account/app-header.tsx";
+import { ClassBoard } from "../../../../components/classroom/class-board.tsx";
+import { ConnectionProvider } from "../../../../components/connection/connection-provider.tsx";
+import { orNotFound, requireTeacher } from "../../../guards.ts";
+import { changeJoining } from "../../actions.ts";
+
+interface ClassPageProps {
+  readonly params: Promise<{ classId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("classroom.board"))("results") };
+}
+
+export default async function ClassPage({ params }: ClassPageProps) {
+  const viewer = await requireTeacher();
+  const classId = ClassId.safeParse((await params).classId);
+  if (!classId.success) notFound();
+  const { classroom, catalogue } = getRuntime();
+  const [view, labs, t] = await Promise.all([
+    orNotFound(classroom.view(viewer, classId.data)),
+    catalogue.list(),
+    getTranslations("classroom.classes"),
+  ]);
+  return (
+    <ConnectionProvider>
+      <AppHeader viewer={viewer} trail={[{ label: t("title"), href: "/teacher" }]} />
+      <main id="content" className="mx-auto w-full max-w-[100rem] px-4 py-8 sm:px-6">
+        <ClassBoard
+          view={view}
+          labs={labs}
+          origin={await originOfRequest()}
+          onJoiningChange={changeJoining.bind(null, classId.data)}
+        />
+      </main>
+    </ConnectionProvider>
+  );
+}
+
+/** The address the teacher uses is the one their students can use, unless a public one is set. */
+async function originOfRequest(): Promise<string> {
+  return getRuntime().config.publicUrl ?? `http://${(await headers()).get("host")}`;
+}

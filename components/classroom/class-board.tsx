@@ -1,0 +1,87 @@
+"use client";
+/** A class as its teacher watches it: how to join, then every student at every test case, as it happens. */
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ClassView } from "#classroom/contract";
+import { localized } from "#i18n/contract";
+import type { LabSummary } from "#labs/contract";
+import { Choice } from "../ui/choice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { type JoiningAction, JoinPanel } from "./join-panel.tsx";
+import { LiveMark } from "./live-mark.tsx";
+import { ResultsTable } from "./results-table.tsx";
+import { attemptAt } from "./tally-verdicts.ts";
+import { useClassView } from "./use-class-view.ts";
+
+export interface ClassBoardProps {
+  readonly view: ClassView;
+  /** In the order of the module; `problem` keeps one from the class. */
+  readonly labs: readonly LabSummary[];
+  readonly origin: string;
+  readonly onJoiningChange: JoiningAction;
+}
+
+export function ClassBoard({ view: initial, labs, origin, onJoiningChange }: ClassBoardProps) {
+  const t = useTranslations("classroom.board");
+  const locale = useLocale();
+  const view = useClassView(initial);
+  const usable = labs.filter(({ problem }) => problem === undefined);
+  const [labId, setLabId] = useState(usable[0]?.labId);
+  const lab = usable.find((candidate) => candidate.labId === labId) ?? usable[0];
+  const submitted = lab ? view.students.filter((student) => attemptAt(student, lab.labId)?.submittedAt).length : 0;
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={view.name}
+        lead={t("summary", { students: view.students.length, submitted })}
+        actions={<LiveMark />}
+      />
+      <JoinPanel
+        joinCode={view.joinCode}
+        closed={view.joinClosesAt !== null && view.joinClosesAt <= Date.now()}
+        origin={origin}
+        onChange={onJoiningChange}
+      />
+      {labs
+        .filter(({ problem }) => problem !== undefined)
+        .map(({ labId: broken, title, problem = "" }) => (
+          <p key={broken} className="border-failed border-l-2 pl-3 text-sm">
+            {t("broken", { lab: localized(title, locale), problem })}
+          </p>
+        ))}
+      {view.students.length === 0 && (
+        <p className="py-2">
+          <strong className="font-semibold">{t("nobody")}</strong>{" "}
+          <span className="text-muted">{t("nobody-hint")}</span>
+        </p>
+      )}
+      {!lab && <p className="text-muted">{t("no-labs")}</p>}
+      {lab && view.students.length > 0 && (
+        <section className="flex flex-col gap-2" aria-label={t("results")}>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 className="text-lg">{localized(lab.title, locale)}</h2>
+            {usable.length > 1 && (
+              <Choice
+                label={t("lab")}
+                value={lab.labId}
+                options={usable.map((option) => ({
+                  value: option.labId,
+                  label: localized(option.title, locale),
+                  children: numberOf(option.labId),
+                }))}
+                onChange={setLabId}
+              />
+            )}
+          </div>
+          <ResultsTable lab={lab} students={view.students} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** `m300-35/04-begrenzen` → `04`. */
+function numberOf(labId: string): string {
+  return labId.split("/")[1]?.split("-")[0] ?? labId;
+}

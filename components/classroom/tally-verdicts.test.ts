@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
+import type { AttemptView, VerdictStatus } from "#grading/contract";
+import { tallyVerdicts } from "./tally-verdicts.ts";
+
+const labId = LabId.parse("m300-35/01-protokollieren");
+
+function studentWith(status: VerdictStatus, at = labId): { attempts: AttemptView[] } {
+  const verdict = { nr: "1.1", status, observed: { de: "", en: "" }, evidence: { events: [] }, judgedAt: 0 };
+  const attempt = {
+    attemptId: AttemptId.parse("a"),
+    classId: ClassId.parse("c"),
+    userId: UserId.parse("u"),
+    labId: at,
+    openedAt: 0,
+    submittedAt: null,
+    verdicts: [verdict],
+    answers: {},
+    points: 0,
+    pointsMax: 1,
+  };
+  return { attempts: [attempt] };
+}
+
+test("each student counts once, by the verdict of their attempt", () => {
+  const students = [studentWith("passed"), studentWith("passed"), studentWith("failed"), studentWith("undecided")];
+  expect(tallyVerdicts(students, { labId, nr: "1.1" })).toEqual({ passed: 2, failed: 1, undecided: 1, open: 0 });
+});
+
+test("who has not begun is open, and so is who works on another lab", () => {
+  const students = [{ attempts: [] }, studentWith("passed", LabId.parse("m300-35/02-other"))];
+  expect(tallyVerdicts(students, { labId, nr: "1.1" })).toEqual({ passed: 0, failed: 0, undecided: 0, open: 2 });
+});
