@@ -1,6 +1,7 @@
 /** What the browser and the other folders may know of a sandbox: its state, in words that any engine can fill. */
-import { ERROR_CODES, SandboxId } from "#core/contract";
+
 import { z } from "zod";
+import { ERROR_CODES, SandboxId } from "#core/contract";
 
 /** The steps of a start, in order, as the student sees them happen. */
 export const START_STEPS = ["disk", "container", "network", "shell", "docker"] as const;

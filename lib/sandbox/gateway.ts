@@ -1,5 +1,5 @@
 /** The socket's way to one's own sandbox: open it, and hear of every change of its state. */
-import { DomainError, type Disposer, type EventSource, receive, type SandboxId } from "#core";
+import { type Disposer, DomainError, type EventSource, receive, type SandboxId } from "#core";
 import { SANDBOX_EVENTS, SandboxOpen, type SandboxStatus } from "./contract.ts";
 
 export interface SandboxGateway {

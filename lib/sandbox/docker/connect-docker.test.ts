@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { objectionTo } from "./connect-docker.ts";
+
+const usable = { apiVersion: "1.41", kernelVersion: "6.1.0-28-amd64", operatingSystem: "linux", cgroupVersion: "1" };
+
+test("the oldest engine and kernel that can work are accepted", () => {
+  expect(objectionTo(usable)).toBeNull();
+  expect(objectionTo({ ...usable, kernelVersion: "5.19.0" })).toBeNull();
+  expect(objectionTo({ ...usable, apiVersion: "1.100" })).toBeNull();
+});
+
+test("what cannot work is named with what was found and what is needed", () => {
+  expect(objectionTo({ ...usable, apiVersion: "1.40" })).toMatchObject({
+    code: "engine.too-old",
+    details: { found: "1.40", needed: "1.41" },
+  });
+  expect(objectionTo({ ...usable, kernelVersion: "5.15.0-91-generic" })).toMatchObject({
+    code: "engine.kernel-too-old",
+    details: { found: "5.15.0-91-generic", needed: "5.19" },
+  });
+  expect(objectionTo({ ...usable, operatingSystem: "windows" })?.code).toBe("engine.unsupported");
+});

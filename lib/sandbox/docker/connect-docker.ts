@@ -1,0 +1,66 @@
+/** Finds the Docker Engine and says in one code why it cannot carry sandboxes; what is merely old or unusual is a warning. */
+import Docker from "dockerode";
+import { DomainError } from "#core";
+
+const defaultSocket = "/var/run/docker.sock";
+/** 1.41 is Docker 20.10, the first with private control group namespaces on both versions. */
+const apiVersionMin = 1.41;
+/** Overlay file systems on idmapped lower layers. */
+const kernelMin = [5, 19] as const;
+
+/** @param dockerHost as the variable DOCKER_HOST says it: `unix://…` or `tcp://host:port`; null for the local engine. */
+export function connectDocker(dockerHost: string | null): Docker {
+  if (!dockerHost) return new Docker({ socketPath: defaultSocket });
+  const url = new URL(dockerHost);
+  if (url.protocol === "unix:") return new Docker({ socketPath: url.pathname });
+  const protocol = url.protocol === "https:" ? "https" : "http";
+  return new Docker({ protocol, host: url.hostname, port: Number(url.port || 2375) });
+}
+
+export interface EngineFacts {
+  readonly apiVersion: string;
+  readonly kernelVersion: string;
+  readonly operatingSystem: string;
+  readonly cgroupVersion: string;
+}
+
+/** @throws DomainError `engine.unreachable`, `engine.too-old`, `engine.kernel-too-old`, `engine.unsupported` */
+export async function requireUsableEngine(docker: Docker): Promise<EngineFacts> {
+  const facts = await readFacts(docker).catch((cause: unknown) => {
+    throw new DomainError("engine.unreachable", {}, { cause });
+  });
+  const objection = objectionTo(facts);
+  if (objection) throw objection;
+  return facts;
+}
+
+/** Pure, for the tests of old engines that nobody has at hand. */
+export function objectionTo({ apiVersion, kernelVersion, operatingSystem }: EngineFacts): DomainError | null {
+  if (operatingSystem !== "linux") return new DomainError("engine.unsupported", { found: operatingSystem });
+  if (isBelow(numbersOf(apiVersion), numbersOf(String(apiVersionMin)))) {
+    return new DomainError("engine.too-old", { found: apiVersion, needed: String(apiVersionMin) });
+  }
+  if (isBelow(numbersOf(kernelVersion), kernelMin)) {
+    return new DomainError("engine.kernel-too-old", { found: kernelVersion, needed: kernelMin.join(".") });
+  }
+  return null;
+}
+
+async function readFacts(docker: Docker): Promise<EngineFacts> {
+  const [version, info] = await Promise.all([docker.version(), docker.info()]);
+  return {
+    apiVersion: version.ApiVersion,
+    kernelVersion: version.KernelVersion ?? info.KernelVersion,
+    operatingSystem: version.Os,
+    cgroupVersion: String(info.CgroupVersion ?? "1"),
+  };
+}
+
+function numbersOf(version: string): [number, number] {
+  const [major = 0, minor = 0] = version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
+  return [major, minor];
+}
+
+function isBelow(found: readonly [number, number], needed: readonly [number, number]): boolean {
+  return found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1]);
+}

@@ -1,0 +1,37 @@
+/** Makes a sandbox's container in a range of uids that no other container of the engine has. */
+import { readFile } from "node:fs/promises";
+import type Docker from "dockerode";
+import { DomainError, type SandboxId } from "#core";
+import type { SandboxLimits } from "../contract.ts";
+import { containerSpec } from "./container-spec.ts";
+import { containerName, type Installation, LABELS } from "./installation.ts";
+import { findFreeRange, mustGiveUp, type RangeHolder } from "./uid-range.ts";
+
+const seccompProfile = "lib/sandbox/image/seccomp-outer.json";
+const triesMax = 20;
+
+export interface NewSandbox {
+  readonly installation: Installation;
+  readonly sandboxId: SandboxId;
+  readonly limits: SandboxLimits;
+}
+
+/** @throws DomainError `sandbox.no-range-left` */
+export async function createInFreeRange(docker: Docker, sandbox: NewSandbox): Promise<void> {
+  const seccomp = await readFile(seccompProfile, "utf8");
+  const name = containerName(sandbox.installation.id, sandbox.sandboxId);
+  for (let attempt = 0; attempt < triesMax; attempt += 1) {
+    const range = findFreeRange((await rangeHolders(docker)).map((holder) => holder.range));
+    if (range === null) break;
+    const container = await docker.createContainer({ ...containerSpec({ ...sandbox, range, seccomp }), name });
+    // Nobody has run in it yet: a range that somebody else took at the same moment is simply left to them.
+    if (!mustGiveUp({ containerId: container.id, range }, await rangeHolders(docker))) return;
+    await container.remove({ force: true });
+  }
+  throw new DomainError("sandbox.no-range-left");
+}
+
+async function rangeHolders(docker: Docker): Promise<RangeHolder[]> {
+  const containers = await docker.listContainers({ all: true, filters: { label: [LABELS.range] } });
+  return containers.map(({ Id, Labels }) => ({ containerId: Id, range: Number(Labels[LABELS.range]) }));
+}

@@ -1,0 +1,64 @@
+/** Runs a command in a sandbox's outer container; who it runs as decides how it gets there. */
+import type { Duplex } from "node:stream";
+import type Docker from "dockerode";
+import { DomainError } from "#core";
+import type { ExecProcess, ExecRequest } from "../engine.ts";
+import { ExecStream } from "./exec-stream.ts";
+
+const keeperFolder = "/usr/local/lib/trockendock/keeper";
+const exitCodeTries = 50;
+const exitCodePauseMs = 20;
+
+export async function execInContainer(container: Docker.Container, request: ExecRequest): Promise<ExecProcess> {
+  const { tty } = request;
+  const exec = await container
+    .exec({
+      Cmd: commandLine(request),
+      Env: Object.entries(request.env ?? {}).map(([name, value]) => `${name}=${value}`),
+      AttachStdin: true,
+      AttachStdout: true,
+      AttachStderr: true,
+      Tty: tty !== undefined,
+    })
+    .catch(whenNotRunning);
+  const connection: Duplex = await exec
+    .start({ hijack: true, stdin: true, Tty: tty !== undefined })
+    .catch(whenNotRunning);
+  const stream = new ExecStream({ connection, framed: tty === undefined });
+  const exit = exitCodeOf(exec, stream);
+  // Whoever does not ask for the exit code must not be ended by its absence.
+  exit.catch(() => undefined);
+  const resize = ({ cols, rows }: { cols: number; rows: number }) => exec.resize({ w: cols, h: rows }).then(() => {});
+  if (tty) await resize(tty);
+  return { stream, stderr: stream.stderr, exit, resize };
+}
+
+/** Pure: the words of a request as the outer container executes them. */
+export function commandLine({ argv, user, tty }: ExecRequest): string[] {
+  switch (user) {
+    case "keeper":
+      return [`${keeperFolder}/${argv[0]}`, ...argv.slice(1)];
+    case "student":
+      return [`${keeperFolder}/enter-student`, ...argv];
+    case "root":
+      return ["crun", "exec", ...(tty ? ["-t"] : []), "lab", ...argv];
+  }
+}
+
+async function exitCodeOf(exec: Docker.Exec, stream: ExecStream): Promise<number> {
+  await new Promise<void>((resolve) => stream.once("end", resolve).once("close", resolve));
+  // The stream may end a moment before the engine has noted the exit.
+  for (let attempt = 0; attempt < exitCodeTries; attempt += 1) {
+    const { Running, ExitCode } = await exec.inspect();
+    if (!Running && ExitCode !== null) return ExitCode;
+    await new Promise((resolve) => setTimeout(resolve, exitCodePauseMs));
+  }
+  throw new Error("the engine names no exit code");
+}
+
+/** 404: no such container; 409: it does not run. */
+function whenNotRunning(error: unknown): never {
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 404 || status === 409) throw new DomainError("sandbox.not-ready", {}, { cause: error });
+  throw error;
+}

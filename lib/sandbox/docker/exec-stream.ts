@@ -1,0 +1,78 @@
+/** One end of a running command: what is written goes to stdin, what is read came from stdout, with back-pressure and half-close both ways. */
+import { Duplex, PassThrough } from "node:stream";
+
+const headerBytes = 8;
+const stderrSource = 2;
+/** Complaints beyond this are dropped: nobody may be listening, and stdout must not wait for that. */
+const stderrBytesMax = 64 * 1024;
+
+export interface ExecStreamOptions {
+  /** The engine's connection, after its handshake. */
+  readonly connection: Duplex;
+  /** Without a terminal the engine sends stdout and stderr in frames. */
+  readonly framed: boolean;
+}
+
+export class ExecStream extends Duplex {
+  readonly stderr = new PassThrough();
+  readonly #connection: Duplex;
+  #pending: Buffer = Buffer.alloc(0);
+  #stderrBytes = 0;
+
+  constructor({ connection, framed }: ExecStreamOptions) {
+    super();
+    this.#connection = connection;
+    connection.on("data", (bytes: Buffer) => {
+      const roomLeft = framed ? this.#takeFrames(bytes) : this.push(bytes);
+      if (!roomLeft) connection.pause();
+    });
+    connection.on("end", () => this.#finish());
+    connection.on("close", () => this.#finish());
+    connection.on("error", (error) => this.destroy(error));
+  }
+
+  override _read(): void {
+    this.#connection.resume();
+  }
+
+  override _write(bytes: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#connection.write(bytes, done);
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.#connection.end(() => done());
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#connection.destroy();
+    this.stderr.end();
+    done(error);
+  }
+
+  #finish(): void {
+    if (this.readableEnded || this.destroyed) return;
+    this.push(null);
+    this.stderr.end();
+    this.end();
+  }
+
+  /** A frame is a source, three unused bytes, a length, and as many bytes. @returns whether the reader wants more. */
+  #takeFrames(bytes: Buffer): boolean {
+    this.#pending = this.#pending.length === 0 ? bytes : Buffer.concat([this.#pending, bytes]);
+    let roomLeft = true;
+    while (this.#pending.length >= headerBytes) {
+      const end = headerBytes + this.#pending.readUInt32BE(4);
+      if (this.#pending.length < end) break;
+      const content = this.#pending.subarray(headerBytes, end);
+      if (this.#pending[0] === stderrSource) this.#complain(content);
+      else roomLeft = this.push(content);
+      this.#pending = this.#pending.subarray(end);
+    }
+    return roomLeft;
+  }
+
+  #complain(content: Buffer): void {
+    this.#stderrBytes += content.length;
+    if (this.#stderrBytes <= stderrBytesMax) this.stderr.write(content);
+  }
+}

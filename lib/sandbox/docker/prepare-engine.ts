@@ -1,0 +1,36 @@
+/** Everything the engine needs before the first sandbox, in the order in which it is brought; and what came of it. */
+import type Docker from "dockerode";
+import { baseImageStep } from "./base-image.ts";
+import { findNetwork } from "./classroom-network.ts";
+import { classroomSteps } from "./classroom-steps.ts";
+import type { Note } from "./follow-stream.ts";
+import { type Installation, installationLabels, networkName } from "./installation.ts";
+import type { PrepareStep } from "./prepare-step.ts";
+import { REGISTRY_PORT } from "./registry-spec.ts";
+import { rootfsVolume, sandboxImage, sandboxImageSteps } from "./sandbox-image.ts";
+
+export interface EngineSite {
+  readonly docker: Docker;
+  readonly installationId: string;
+  /** Installs Debian packages on this machine; throws where it cannot. */
+  readonly installPackages: (names: readonly string[], note: Note) => Promise<void>;
+}
+
+export function prepareEngine({ docker, installationId, installPackages }: EngineSite): PrepareStep[] {
+  const classroom = { docker, network: networkName(installationId), labels: installationLabels(installationId) };
+  return [baseImageStep({ docker, installPackages }), ...sandboxImageSteps(docker), ...classroomSteps(classroom)];
+}
+
+/** What the steps have made. @throws Error when they were not carried out: a bug of whoever starts. */
+export async function findInstallation(docker: Docker, installationId: string): Promise<Installation> {
+  const network = networkName(installationId);
+  const found = await findNetwork(docker, network);
+  if (!found) throw new Error(`the network ${network} is missing: was the engine prepared?`);
+  return {
+    id: installationId,
+    network,
+    registry: { address: found.registryAddress, port: REGISTRY_PORT },
+    image: await sandboxImage(),
+    rootfsVolume: await rootfsVolume(),
+  };
+}

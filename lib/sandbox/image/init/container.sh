@@ -1,0 +1,30 @@
+# The inner container: crun, the delegated control group, a reserve on the disk, and the start.
+own() { cat "$cg/$1" 2> /dev/null || cat "$cg/$2"; }   # version 2, version 1
+memory=$(own memory.max memory/memory.limit_in_bytes) pids=$(own pids.max pids/pids.max)
+{ [ "$memory" != max ] && [ "$pids" != max ]; } || { echo "the outer container needs a memory and a process limit"; fail sandbox.start-failed; }
+jq -n --arg userns "/proc/$inner/ns/user" --arg memory $((memory - 96 * 1024 * 1024)) --arg pids $((pids - 100)) \
+  --slurpfile seccomp $here/seccomp-student.json -f $here/oci-config.jq > /run/bundle/config.json
+
+# A read-only sysfs out here would forbid every later sysfs mount inside (docker run --privileged, ip netns exec).
+# Its files belong to the host's root, whom the student is not.
+mount -o remount,rw /sys
+create() { crun --cgroup-manager=cgroupfs create -b /run/bundle lab; }
+if [ -e $cg/cgroup.controllers ]; then
+  mount -o remount,bind,rw $cg
+  # Version 2 wants every process out of a group before its controllers are handed down.
+  mkdir -p $cg/init; for p in $(cat $cg/cgroup.procs); do echo "$p" > $cg/init/cgroup.procs || true; done
+  for c in $(cat $cg/cgroup.controllers); do echo "+$c" > $cg/cgroup.subtree_control || true; done
+  create
+  for f in "" /cgroup.procs /cgroup.subtree_control /cgroup.threads; do chown "$BASE:$BASE" "$cg/lab$f"; done
+else
+  for c in $cg/*/; do mountpoint -q "$c" && mount -o remount,bind,rw "$c"; done
+  create
+  for c in $cg/*/lab; do chown "$BASE:$BASE" "$c" "$c"/{tasks,cgroup.procs}; done
+fi
+
+# Blocks and inodes set aside, out of the student's sight and freed at the next start: a full disk must not keep the overlay,
+# the mount points and a shell from starting.
+{ fallocate -l 16M /run/raw/reserve/blocks && touch /run/raw/reserve/{1..256}; } 2> /dev/null || echo "disk full: no reserve for the next start"
+crun start lab
+pid=$(crun state lab | jq .pid)
+echo "$pid" > /run/lab.pid

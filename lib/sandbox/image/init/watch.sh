@@ -1,0 +1,8 @@
+# Tells when the student's Docker answers, then watches: the sandbox ends with its inner container.
+exec 3<> <(:)   # sleeping without a fork works at the process limit, too
+ready=
+while kill -0 "$pid" 2> /dev/null; do
+  if [ -z "$ready" ] && $here/keeper/docker-answers; then ready=yes; echo ready; fi
+  [ ! -x $here/keeper/terminal-trim ] || $here/keeper/terminal-trim || true
+  read -r -t "$([ -n "$ready" ] && echo 1 || echo 0.05)" -u 3 || true
+done
