@@ -1,5 +1,5 @@
 /** The outer container of a sandbox as the engine makes it: one pure function, so that every change of it shows in its golden file. */
-import type { ContainerCreateOptions } from "dockerode";
+import type Docker from "dockerode";
 import type { SandboxId } from "#core";
 import type { SandboxLimits } from "../contract.ts";
 import { type Installation, installationLabels, LABELS, volumeName } from "./installation.ts";
@@ -15,6 +15,11 @@ export interface ContainerSpec {
   readonly seccomp: string;
 }
 
+/** The engine knows this field (API 1.41); the published types do not. */
+interface HostConfig extends Docker.HostConfig {
+  readonly CgroupnsMode: "private";
+}
+
 const openFilesMax = 16_384;
 
 export function containerSpec({
@@ -23,7 +28,7 @@ export function containerSpec({
   range,
   limits,
   seccomp,
-}: ContainerSpec): ContainerCreateOptions {
+}: ContainerSpec): Docker.ContainerCreateOptions & { HostConfig: HostConfig } {
   const { address, port } = installation.registry;
   return {
     Image: installation.image,

@@ -1,8 +1,7 @@
 /** Everything the engine needs before the first sandbox, in the order in which it is brought; and what came of it. */
 import type Docker from "dockerode";
-import { baseImageStep } from "./base-image.ts";
 import { findNetwork } from "./classroom-network.ts";
-import { classroomSteps } from "./classroom-steps.ts";
+import { baseImageStep, classroomSteps } from "./classroom-steps.ts";
 import type { Note } from "./follow-stream.ts";
 import { type Installation, installationLabels, networkName } from "./installation.ts";
 import type { PrepareStep } from "./prepare-step.ts";

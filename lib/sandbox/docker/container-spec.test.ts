@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { SandboxId } from "#core";
+import { DEFAULT_LIMITS } from "../limits.ts";
+import { containerSpec } from "./container-spec.ts";
+
+const spec = containerSpec({
+  installation: {
+    id: "0123456789ab",
+    network: "trockendock-0123456789ab",
+    registry: { address: "10.213.0.2", port: 5000 },
+    image: "trockendock/sandbox:feedc0ffee00",
+    rootfsVolume: "trockendock-rootfs-feedc0ffee00",
+  },
+  sandboxId: SandboxId.parse("5a0db0c5"),
+  range: 3,
+  limits: DEFAULT_LIMITS,
+  seccomp: '{"defaultAction":"SCMP_ACT_ERRNO"}',
+});
+
+test("the container of a sandbox is exactly what was reviewed", async () => {
+  await expect(`${JSON.stringify(spec, null, 2)}\n`).toMatchFileSnapshot("container-spec.golden.json");
+});
+
+test("it is not privileged, and nothing of the host is bound into it", () => {
+  expect(spec.HostConfig).not.toHaveProperty("Privileged");
+  expect(spec.HostConfig).not.toHaveProperty("Binds");
+  expect(spec.HostConfig.Mounts?.map(({ Type }) => Type)).toEqual(["volume", "volume"]);
+});
