@@ -52,7 +52,9 @@ export function containerSpec({
       CapAdd: ["SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE", "SYS_NICE"],
       // AppArmor's default profile and masked paths would forbid the inner container's own /proc; what the student
       // may do is said by their user namespaces and by the narrower profile of the inner container.
-      SecurityOpt: [`seccomp=${seccomp}`, "apparmor=unconfined", "systempaths=unconfined"],
+      SecurityOpt: [`seccomp=${seccomp}`, "apparmor=unconfined"],
+      MaskedPaths: [],
+      ReadonlyPaths: [],
       Devices: [{ PathOnHost: "/dev/loop-control", PathInContainer: "/dev/loop-control", CgroupPermissions: "rwm" }],
       DeviceCgroupRules: ["b 7:* rmw"],
       Sysctls: { "net.ipv4.ip_forward": "1" },
