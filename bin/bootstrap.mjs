@@ -13,13 +13,14 @@ const exitCodeInterrupted = 130;
 /**
  * @param {string} script absolute path of the command's own file
  * @param {() => Promise<void>} act runs in the repository's root, on Node 24
+ * @param {{ quiet?: boolean }} [options] as for a step
  */
-export async function bootstrap(script, act) {
+export async function bootstrap(script, act, options) {
   process.chdir(path.resolve(path.dirname(script), ".."));
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   process.env.CHECKPOINT_DISABLE = "1";
   try {
-    if (!process.argv.includes("--continued")) await runStep(dependencies);
+    if (!process.argv.includes("--continued")) await runStep(dependencies, options);
     await continueOnNode24(script);
     followParent();
     const stop = stopOnSignals();

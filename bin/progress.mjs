@@ -13,13 +13,16 @@ const plainIntervalMs = 15_000;
  * @property {(note: Tell, say: Tell) => unknown} run `note` shows what is going on right now, `say` puts down what must not be missed
  */
 
-/** @param {Step} step */
-export async function runStep({ title, isDone, run }) {
+/**
+ * @param {Step} step
+ * @param {{ quiet?: boolean }} [options] `quiet`: for commands whose output somebody reads, nothing but real work is shown, and beside it
+ */
+export async function runStep({ title, isDone, run }, { quiet = false } = {}) {
   if (await isDone?.()) {
-    console.log(`✓ ${title}: already there`);
+    if (!quiet) console.log(`✓ ${title}: already there`);
     return;
   }
-  const line = showLine(title);
+  const line = showLine(title, quiet ? process.stderr : process.stdout);
   try {
     await run(line.note, line.say);
     line.close(`✓ ${title} (${line.elapsed()})`);
@@ -34,16 +37,18 @@ export function seconds(ms) {
   return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }
 
-/** @param {string} title */
-function showLine(title) {
-  const { isTTY, columns = 80 } = process.stdout;
+/**
+ * @param {string} title
+ * @param {NodeJS.WriteStream} out
+ */
+function showLine(title, out) {
+  const { isTTY, columns = 80 } = out;
   const startedAt = performance.now();
   const elapsed = () => seconds(performance.now() - startedAt);
   let latest = "";
   const draw = () => {
     const text = `… ${title} (${elapsed()}) ${latest}`;
-    if (isTTY) process.stdout.write(`\r\x1b[K${text.slice(0, columns - 1)}`);
-    else console.log(text.trimEnd());
+    out.write(isTTY ? `\r\x1b[K${text.slice(0, columns - 1)}` : `${text.trimEnd()}\n`);
   };
   draw();
   const timer = setInterval(draw, isTTY ? tickMs : plainIntervalMs);
@@ -55,14 +60,12 @@ function showLine(title) {
     },
     /** @type {Tell} */
     say(text) {
-      if (isTTY) process.stdout.write("\r\x1b[K");
-      console.log(`  ${text}`);
+      out.write(`${isTTY ? "\r\x1b[K" : ""}  ${text}\n`);
     },
     /** @type {Tell} */
     close(text) {
       clearInterval(timer);
-      if (isTTY) process.stdout.write("\r\x1b[K");
-      console.log(text);
+      out.write(`${isTTY ? "\r\x1b[K" : ""}${text}\n`);
     },
   };
 }

@@ -52,12 +52,3 @@ test("an expected failure is told by its code, because two copies of its class e
   );
   expect(byClass).toEqual([]);
 });
-
-test("the repository names no package registry's host and no machine's path", () => {
-  const lock = read("package-lock.json");
-  expect(lock).not.toMatch(/"resolved": "https?:\/\/(?!registry\.npmjs\.org)/);
-  const naming = sources.filter(
-    (file) => !file.endsWith("architecture.test.ts") && /\/work\/main|\/work\/shared/.test(read(file)),
-  );
-  expect(naming).toEqual([]);
-});

@@ -1,12 +1,12 @@
 /** Puts socket.io on the server's port: only allowed origins, only signed-in people, each event checked by its gateway. */
 import type { IncomingMessage, Server } from "node:http";
+import { type Socket, Server as SocketServer } from "socket.io";
 import type { Viewer } from "#auth/contract";
 import { attachClassGateway } from "#classroom";
 import type { SandboxId } from "#core";
 import { attachGradingGateway } from "#grading";
 import { attachSandboxGateway } from "#sandbox";
 import { attachTerminalGateway } from "#terminal";
-import { type Socket, Server as SocketServer } from "socket.io";
 import type { Runtime } from "./runtime.ts";
 
 const messageBytesMax = 256 * 1024;

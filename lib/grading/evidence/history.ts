@@ -51,8 +51,10 @@ export class HistoryReader {
     return this.#terminals.get(rowId);
   }
 
-  read(row: EvidenceRow): void {
+  /** @param until rows of what happened later are passed over. */
+  read(row: EvidenceRow, until = Number.POSITIVE_INFINITY): void {
     this.#lastRowId = row.id;
+    if (row.at > until) return;
     if (row.kind === "gap") this.#readGap(row.reason, row.containerId);
     if (!row.containerId) return;
     if (row.kind === "create") this.#create(row, row.containerId);

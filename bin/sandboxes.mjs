@@ -1,0 +1,22 @@
+/** The steps from a machine without an engine to one that can carry sandboxes. */
+import { connectDocker, keepInstallationId, prepareEngine, requireUsableEngine } from "#sandbox";
+import { installPackages } from "./debian-packages.mjs";
+import { engineStep } from "./engine.mjs";
+
+/**
+ * @param {import("#config").Config} config
+ * @returns {Promise<import("./progress.mjs").Step[]>}
+ */
+export async function engineSteps({ dockerHost, dataDir }) {
+  const docker = connectDocker(dockerHost);
+  const answers = () => docker.ping().then(
+      () => true,
+      () => false,
+    );
+  const installationId = await keepInstallationId(dataDir);
+  return [
+    engineStep({ answers, dockerHost }),
+    { title: "Kernel and engine", run: () => requireUsableEngine(docker) },
+    ...prepareEngine({ docker, installationId, installPackages: async (names, note) => installPackages(names, note) }),
+  ];
+}

@@ -1,0 +1,126 @@
+/** Keeps a recorder on each running sandbox, and hands judges the way to look into one. */
+import type { Duplex } from "node:stream";
+import type { Host } from "#author";
+import { Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
+import type { Logger } from "#observability";
+import type { SandboxStatus } from "#sandbox/contract";
+import type { EvidenceKind, TerminalPlace } from "./entry.ts";
+import { Journal } from "./journal.ts";
+import { Recorder, type Watch } from "./recorder.ts";
+import type { EvidenceStore } from "./store.ts";
+
+const terminalTimeoutMs = 200;
+
+/** What is needed of the sandboxes; the class of that name fits. */
+export interface SandboxAccess {
+  dial(sandboxId: SandboxId, target: "docker"): Promise<Duplex>;
+  readFile(sandboxId: SandboxId, path: string): Promise<string | null>;
+  status(sandboxId: SandboxId): SandboxStatus;
+  readonly changed: { listen(listener: (status: SandboxStatus) => void): Disposer };
+}
+
+export interface ObservatoryOptions {
+  readonly sandboxes: SandboxAccess;
+  readonly store: EvidenceStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
+  readonly onAppended: (sandboxId: SandboxId, kinds: ReadonlySet<EvidenceKind>) => void;
+  readonly onWatch: (sandboxId: SandboxId, watch: Watch) => void;
+}
+
+export class Observatory {
+  readonly #options: ObservatoryOptions;
+  readonly #cleanup = new Cleanup();
+  readonly #posts = new Map<SandboxId, { recorder: Recorder; journal: Journal }>();
+  readonly #leaving = new Map<SandboxId, Promise<void>>();
+
+  constructor(options: ObservatoryOptions) {
+    this.#options = options;
+    this.#cleanup.add(options.sandboxes.changed.listen((status) => this.#follow(status)));
+  }
+
+  /** Also for sandboxes that were running before anybody listened. */
+  watchIfRunning(sandboxId: SandboxId): void {
+    this.#follow(this.#options.sandboxes.status(sandboxId));
+  }
+
+  watch(sandboxId: SandboxId): Watch {
+    return this.#posts.get(sandboxId)?.recorder.watch ?? { state: "off" };
+  }
+
+  /** Everything seen up to now is in the journal when this resolves. */
+  async saveOutput(sandboxId: SandboxId): Promise<void> {
+    await this.#posts.get(sandboxId)?.recorder.saveOutput();
+  }
+
+  hostOf(sandboxId: SandboxId): Host {
+    return {
+      docker: (path) => this.#apiOf(sandboxId).get(path),
+      file: (path) => this.#options.sandboxes.readFile(sandboxId, path),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#cleanup.run();
+    for (const sandboxId of [...this.#posts.keys()]) this.#leave(sandboxId);
+    await Promise.all(this.#leaving.values());
+  }
+
+  #apiOf(sandboxId: SandboxId) {
+    const recorder = this.#posts.get(sandboxId)?.recorder;
+    if (recorder?.api) return recorder.api;
+    throw new DomainError(recorder?.watch.state === "cut" ? recorder.watch.code : "sandbox.not-ready");
+  }
+
+  #follow({ sandboxId, state }: SandboxStatus): void {
+    const watched = this.#posts.has(sandboxId);
+    if (state.phase === "ready" && !watched) this.#post(sandboxId);
+    if (state.phase !== "ready" && watched) this.#leave(sandboxId);
+  }
+
+  #post(sandboxId: SandboxId): void {
+    const { sandboxes, store, clock, log, onAppended, onWatch } = this.#options;
+    const journal = new Journal({ sandboxId, store, clock, log, onAppended: (kinds) => onAppended(sandboxId, kinds) });
+    const recorder = new Recorder({
+      sandboxId,
+      dial: () => sandboxes.dial(sandboxId, "docker"),
+      journal,
+      store,
+      clock,
+      terminal: () => this.#terminal(sandboxId),
+      onWatch: (watch) => onWatch(sandboxId, watch),
+    });
+    this.#posts.set(sandboxId, { recorder, journal });
+    // A sandbox that is back at once: its last recorder writes to the end before the next one reads on.
+    const start = () => {
+      if (this.#posts.get(sandboxId)?.recorder === recorder) recorder.start();
+    };
+    void (this.#leaving.get(sandboxId) ?? Promise.resolve()).then(start);
+  }
+
+  #leave(sandboxId: SandboxId): void {
+    const post = this.#posts.get(sandboxId);
+    if (!post) return;
+    this.#posts.delete(sandboxId);
+    const left = post.recorder
+      .stop()
+      .catch((error: unknown) => this.#options.log.error({ error, sandboxId }, "a recorder did not end well"))
+      .finally(() => {
+        post.journal.close();
+        if (this.#leaving.get(sandboxId) === left) this.#leaving.delete(sandboxId);
+      });
+    this.#leaving.set(sandboxId, left);
+  }
+
+  /** A row does not wait for a terminal that is slow to say where it stands. */
+  #terminal(sandboxId: SandboxId): Promise<TerminalPlace | undefined> {
+    return new Promise((resolve) => {
+      const callOff = this.#options.clock.after(terminalTimeoutMs, () => resolve(undefined));
+      this.#options
+        .terminalPosition(sandboxId)
+        .then(resolve, () => resolve(undefined))
+        .finally(callOff);
+    });
+  }
+}

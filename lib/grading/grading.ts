@@ -1,0 +1,232 @@
+/** Attempts of students on labs: opened, judged by themselves, answered, submitted; every change is announced. */
+import type { LabDefinition } from "#author";
+import { Announcer, type AttemptId, type ClassId, type Clock, DomainError, type LabId, type SandboxId } from "#core";
+import type { Database } from "#db";
+import type { Logger } from "#observability";
+import { AnswerBook } from "./attempts/answer-book.ts";
+import { checksOf, verdictOf, viewOf } from "./attempts/attempt-view.ts";
+import { type Attempt, AttemptStore, type OpenAttempt } from "./attempts/store.ts";
+import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
+import type { EvidenceKind, TerminalPlace } from "./evidence/entry.ts";
+import { Observatory, type SandboxAccess } from "./evidence/observatory.ts";
+import type { Watch } from "./evidence/recorder.ts";
+import { EvidenceStore } from "./evidence/store.ts";
+import type { Cause } from "./judging/due.ts";
+import { Judging } from "./judging/judging.ts";
+import { Schedule } from "./judging/schedule.ts";
+
+/** Judging waits mostly for the student's Docker. */
+const attemptsAtOnceMax = 4;
+/** A submission waits this long for a last look; until then the verdicts that stand are the ones that count. */
+const lastLookMs = 5000;
+
+type Owner = Pick<OpenAttempt, "classId" | "userId">;
+
+export interface GradingParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Asked each time: labs are edited while the platform runs. */
+  readonly definitionOf: (labId: LabId) => Promise<LabDefinition>;
+  /** What is needed of the sandboxes; the class of that name fits. */
+  readonly sandboxes: SandboxAccess & {
+    idFor(owner: Owner): Promise<SandboxId>;
+    find(sandboxId: SandboxId): Promise<Owner | null>;
+    list(): Promise<readonly { readonly sandboxId: SandboxId }[]>;
+  };
+  readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
+}
+
+export class Grading {
+  readonly changed: Announcer<AttemptView>;
+  readonly #parts: GradingParts;
+  readonly #attempts: AttemptStore;
+  readonly #evidence: EvidenceStore;
+  readonly #observatory: Observatory;
+  readonly #judging: Judging;
+  readonly #schedule: Schedule<AttemptId, Cause>;
+  readonly #answers: AnswerBook;
+  /** The last readable state of each lab, for showing attempts while its file is being edited. */
+  readonly #definitions = new Map<LabId, LabDefinition>();
+  readonly #unsettled = new Map<SandboxId, Promise<AttemptId[]>>();
+
+  constructor(parts: GradingParts) {
+    const { db, clock, log, sandboxes, terminalPosition } = parts;
+    const onError = (error: unknown) => log.error({ err: error }, "grading failed");
+    this.#parts = parts;
+    this.changed = new Announcer(onError);
+    this.#attempts = new AttemptStore(db);
+    this.#evidence = new EvidenceStore(db);
+    this.#observatory = new Observatory({
+      sandboxes,
+      store: this.#evidence,
+      clock,
+      log,
+      terminalPosition,
+      onAppended: (sandboxId, kinds) => this.#touch(sandboxId, causesOf(kinds)),
+      onWatch: (sandboxId, watch) => this.#touch(sandboxId, causesOfWatch(watch)),
+    });
+    this.#judging = new Judging({
+      attempts: this.#attempts,
+      evidence: this.#evidence,
+      observatory: this.#observatory,
+      clock,
+      log,
+      definitionOf: (labId) => this.#definitionNow(labId),
+      sandboxOf: (attempt) => sandboxes.idFor(attempt),
+      onChanged: (attemptId) => void this.#announce(attemptId).catch(onError),
+    });
+    const run = (attemptId: AttemptId, causes: ReadonlySet<Cause>) => this.#judging.run(attemptId, causes);
+    this.#schedule = new Schedule({ clock, atOnceMax: attemptsAtOnceMax, run, onError });
+    this.#answers = new AnswerBook({ attempts: this.#attempts, clock });
+    sandboxes.list().then((rows) => {
+      for (const { sandboxId } of rows) this.#observatory.watchIfRunning(sandboxId);
+    }, onError);
+  }
+
+  /** The student's attempt on a lab; the first time it is made, and what happens from now on counts. */
+  async open(key: OpenAttempt): Promise<AttemptView> {
+    const definition = await this.#definitionNow(key.labId);
+    const sandboxId = await this.#parts.sandboxes.idFor(key);
+    this.#observatory.watchIfRunning(sandboxId);
+    const attempt = (await this.#attempts.findOpened(key)) ?? (await this.#begin(key, sandboxId));
+    this.#schedule.touch(attempt.attemptId, ["everything"]);
+    return viewOf(attempt, definition);
+  }
+
+  async find(attemptId: AttemptId): Promise<AttemptView | null> {
+    const attempt = await this.#attempts.find(attemptId);
+    return attempt && this.#view(attempt);
+  }
+
+  async ofClass(classId: ClassId): Promise<AttemptView[]> {
+    const attempts = await this.#attempts.ofClass(classId);
+    return Promise.all(attempts.map((attempt) => this.#view(attempt)));
+  }
+
+  /** Kept once it resolves. A request that was applied before changes nothing. @throws DomainError `attempt.submitted`, `input.invalid` */
+  async saveAnswer(attemptId: AttemptId, answer: SaveAnswer): Promise<AttemptView> {
+    const attempt = await this.#require(attemptId);
+    const definition = await this.#definitionNow(attempt.labId);
+    const sandboxId = await this.#parts.sandboxes.idFor(attempt);
+    // What is counted is told first, so that the journal says what stood there when the answer was given.
+    await this.#withinLastLook(this.#observatory.saveOutput(sandboxId));
+    if (await this.#answers.save({ attempt, definition, sandboxId, answer })) {
+      this.#schedule.touch(attemptId, ["answers"]);
+      await this.#announce(attemptId);
+    }
+    return this.#view(await this.#require(attemptId));
+  }
+
+  /**
+   * Judges once more, then freezes answers and verdicts in one step. The same request again gets the same result, another
+   * one is told `attempt.submitted`.
+   */
+  async submit(attemptId: AttemptId, { requestId }: Submit): Promise<AttemptView> {
+    const before = await this.#require(attemptId);
+    if (before.submittedAt === null) await this.#freeze(before, requestId);
+    const attempt = await this.#require(attemptId);
+    if (attempt.submitId !== requestId) throw new DomainError("attempt.submitted");
+    return this.#view(attempt);
+  }
+
+  async close(): Promise<void> {
+    this.#schedule.close();
+    await this.#observatory.close();
+  }
+
+  async #begin(key: OpenAttempt, sandboxId: SandboxId): Promise<Attempt> {
+    await this.#withinLastLook(this.#observatory.saveOutput(sandboxId));
+    const afterEvent = await this.#evidence.lastRowId(sandboxId);
+    const attempt = await this.#attempts.create(key, { openedAt: this.#parts.clock.now().getTime(), afterEvent });
+    this.#unsettled.delete(sandboxId);
+    this.changed.announce(await this.#view(attempt));
+    return attempt;
+  }
+
+  async #freeze(attempt: Attempt, submitId: string): Promise<void> {
+    const { attemptId, labId } = attempt;
+    const sandboxId = await this.#parts.sandboxes.idFor(attempt);
+    await this.#withinLastLook(
+      this.#observatory.saveOutput(sandboxId).then(() => this.#judging.run(attemptId, new Set<Cause>(["everything"]))),
+    );
+    const definition = await this.#definition(labId);
+    const missing = definition ? checksOf(definition).map((check) => verdictOf(attempt, check)) : [];
+    const submittedAt = this.#parts.clock.now().getTime();
+    await this.#attempts.submit(attemptId, { submitId, submittedAt, missing });
+    this.#unsettled.delete(sandboxId);
+    this.#schedule.touch(attemptId, ["retry"]);
+    await this.#announce(attemptId);
+  }
+
+  /** Waits for something that must not keep a student waiting for ever, and whose failing is told by the verdicts. */
+  #withinLastLook(work: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = this.#parts.clock.after(lastLookMs, resolve);
+      work
+        .catch((error: unknown) => this.#parts.log.error({ err: error }, "a last look failed"))
+        .finally(() => {
+          callOff();
+          resolve();
+        });
+    });
+  }
+
+  #touch(sandboxId: SandboxId, causes: readonly Cause[]): void {
+    if (causes.length === 0) return;
+    const attempts = this.#unsettled.get(sandboxId) ?? this.#findUnsettled(sandboxId);
+    this.#unsettled.set(sandboxId, attempts);
+    attempts.then(
+      (attemptIds) => {
+        for (const attemptId of attemptIds) this.#schedule.touch(attemptId, causes);
+      },
+      (error: unknown) => {
+        this.#unsettled.delete(sandboxId);
+        this.#parts.log.error({ err: error, sandboxId }, "attempts of a sandbox could not be read");
+      },
+    );
+  }
+
+  async #findUnsettled(sandboxId: SandboxId): Promise<AttemptId[]> {
+    const owner = await this.#parts.sandboxes.find(sandboxId);
+    return owner ? this.#attempts.unsettledOf(owner) : [];
+  }
+
+  async #announce(attemptId: AttemptId): Promise<void> {
+    this.changed.announce(await this.#view(await this.#require(attemptId)));
+  }
+
+  async #require(attemptId: AttemptId): Promise<Attempt> {
+    const attempt = await this.#attempts.find(attemptId);
+    if (!attempt) throw new DomainError("attempt.not-found");
+    return attempt;
+  }
+
+  async #view(attempt: Attempt): Promise<AttemptView> {
+    return viewOf(attempt, await this.#definition(attempt.labId));
+  }
+
+  async #definitionNow(labId: LabId): Promise<LabDefinition> {
+    const definition = await this.#parts.definitionOf(labId);
+    this.#definitions.set(labId, definition);
+    return definition;
+  }
+
+  async #definition(labId: LabId): Promise<LabDefinition | null> {
+    return this.#definitionNow(labId).catch(() => this.#definitions.get(labId) ?? null);
+  }
+}
+
+function causesOf(kinds: ReadonlySet<EvidenceKind>): Cause[] {
+  const causes = new Set<Cause>();
+  for (const kind of kinds) {
+    if (kind === "output") causes.add("output");
+    else causes.add("containers").add("host");
+  }
+  return [...causes];
+}
+
+function causesOfWatch({ state }: Watch): Cause[] {
+  if (state === "off") return ["host"];
+  return state === "connecting" ? [] : ["everything"];
+}

@@ -1,0 +1,85 @@
+/** Runs one check on the evidence and the sandbox: the answer is a verdict, and undecided whenever the platform could not tell. */
+import type { Check, ContainerRecord, History, Host, Outcome } from "#author";
+import { type Clock, isDomainError, type Localized } from "#core";
+import type { VerdictStatus } from "../contract.ts";
+import type { Gaps } from "../evidence/history.ts";
+import type { Watch } from "../evidence/recorder.ts";
+import { type Doubt, wordsFor } from "./reasons.ts";
+
+const judgeTimeoutMs = 10_000;
+
+export interface Judgement {
+  readonly status: VerdictStatus;
+  readonly observed: Localized;
+  readonly rests: readonly ContainerRecord[];
+  readonly doubt?: Doubt;
+}
+
+export interface JudgeOptions {
+  readonly check: Check;
+  readonly history: History;
+  readonly host: Host;
+  readonly gaps: Gaps;
+  readonly watch: Watch;
+  readonly clock: Clock;
+  readonly onBroken: (error: unknown) => void;
+}
+
+export async function judge(options: JudgeOptions): Promise<Judgement> {
+  const { check, gaps, watch, onBroken } = options;
+  try {
+    const outcome = await withinTime(options);
+    const doubt = doubtAbout(outcome, { check, gaps, watch });
+    return doubt ? undecided(doubt) : outcome;
+  } catch (error) {
+    if (error === tooSlow) return undecided("slow");
+    if (isDomainError(error)) return undecided(error.code);
+    onBroken(error);
+    return undecided("broken");
+  }
+}
+
+/**
+ * A pass rests on what was seen, so nothing unseen can shake it. Anything less may be the platform's own blindness:
+ * then the verdict is undecided, never failed.
+ */
+export function doubtAbout(
+  outcome: Outcome,
+  { check, gaps, watch }: Pick<JudgeOptions, "check" | "gaps" | "watch">,
+): Doubt | null {
+  const readsJournal = check.reads.includes("containers") || check.reads.includes("output");
+  if (outcome.status === "passed" || !readsJournal) return null;
+  if (watch.state === "cut") return watch.code;
+  // Before the first connection there is nothing to be wrong about, unless something was seen earlier.
+  if (watch.state === "connecting" && outcome.status === "failed") return "sandbox.not-ready";
+  const outputMissing = outcome.rests.some(({ id }) => gaps.outputOf.has(id));
+  return gaps.containers || outputMissing ? "incomplete" : null;
+}
+
+const tooSlow = new Error("the check took too long");
+
+function withinTime({ check, history, host, clock }: JudgeOptions): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const callOff = clock.after(judgeTimeoutMs, () => reject(tooSlow));
+    Promise.resolve()
+      .then(() =>
+        check.judge({
+          history,
+          host,
+          passed: outcomeOf("passed"),
+          failed: outcomeOf("failed"),
+          open: outcomeOf("open"),
+        }),
+      )
+      .then(resolve, reject)
+      .finally(callOff);
+  });
+}
+
+function outcomeOf(status: Outcome["status"]) {
+  return (observed: Localized, rests: readonly ContainerRecord[] = []): Outcome => ({ status, observed, rests });
+}
+
+function undecided(doubt: Doubt): Judgement {
+  return { status: "undecided", observed: wordsFor(doubt), rests: [], doubt };
+}

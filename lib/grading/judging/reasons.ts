@@ -1,0 +1,36 @@
+/** What an undecided verdict says: why the platform could not tell, and what the student can do about it. */
+import type { ErrorCode, Localized } from "#core";
+import { errorWords } from "#i18n";
+
+/** Why a verdict is undecided: a failure with words of its own, or one of judging itself. */
+export type Doubt = ErrorCode | "incomplete" | "slow" | "broken";
+
+const words = {
+  incomplete: {
+    de: "Die Plattform konnte zeitweise nicht mitlesen, was dein Docker tat. Führ den Schritt noch einmal aus, dann zählt er.",
+    en: "For a while the platform could not read along with your Docker. Do the step once more, then it counts.",
+  },
+  slow: {
+    de: "Die Prüfung wurde nicht rechtzeitig fertig. Sie wird von selbst wiederholt.",
+    en: "The check did not finish in time. It is repeated by itself.",
+  },
+  broken: {
+    de: "In dieser Prüfung steckt ein Fehler. Es zählt nicht gegen dich; sag es deiner Lehrperson.",
+    en: "There is a mistake in this check. It does not count against you; tell your teacher.",
+  },
+} satisfies Record<string, Localized>;
+
+export const NOT_JUDGED_YET: Localized = { de: "Noch nicht geprüft", en: "Not checked yet" };
+
+export function wordsFor(doubt: Doubt): Localized {
+  if (doubt === "incomplete" || doubt === "slow" || doubt === "broken") return words[doubt];
+  return {
+    de: errorWords({ code: doubt, details: {} }, "de").title,
+    en: errorWords({ code: doubt, details: {} }, "en").title,
+  };
+}
+
+/** Trying again may help; after a gap only new evidence does. */
+export function isWorthRetrying(doubt: Doubt): boolean {
+  return doubt !== "incomplete";
+}

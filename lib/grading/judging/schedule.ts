@@ -1,0 +1,108 @@
+/** Runs what has become due: soon after a change but not for each of many, one run per key at a time, few at once overall. */
+import type { Clock, Disposer } from "#core";
+
+/** Changes within this time lead to one run. */
+const coalesceMs = 100;
+/** A run that took long is not followed by the next one at once: nobody may keep the platform busy with one attempt. */
+const restFactor = 4;
+const restMsMax = 2000;
+
+export interface ScheduleOptions<Key, Reason> {
+  readonly clock: Clock;
+  readonly atOnceMax: number;
+  /** Answers after how long it wants to be run again without a change, and why. */
+  readonly run: (key: Key, reasons: ReadonlySet<Reason>) => Promise<Again<Reason> | null>;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Again<Reason> {
+  readonly afterMs: number;
+  readonly reason: Reason;
+}
+
+interface Entry<Reason> {
+  reasons: Set<Reason>;
+  timer: Disposer | null;
+  again: Disposer | null;
+  running: boolean;
+  notBeforeMs: number;
+}
+
+export class Schedule<Key, Reason> {
+  readonly #options: ScheduleOptions<Key, Reason>;
+  readonly #entries = new Map<Key, Entry<Reason>>();
+  readonly #queue: { key: Key; entry: Entry<Reason> }[] = [];
+  #running = 0;
+  #closed = false;
+
+  constructor(options: ScheduleOptions<Key, Reason>) {
+    this.#options = options;
+  }
+
+  /** Something that this key's run reads has changed. */
+  touch(key: Key, reasons: Iterable<Reason>): void {
+    if (this.#closed) return;
+    const entry = this.#entry(key);
+    for (const reason of reasons) entry.reasons.add(reason);
+    if (entry.timer || entry.running || entry.reasons.size === 0) return;
+    const restMs = entry.notBeforeMs - this.#options.clock.now().getTime();
+    entry.timer = this.#options.clock.after(Math.max(coalesceMs, restMs), () => this.#enqueue(key, entry));
+  }
+
+  forget(key: Key): void {
+    const entry = this.#entries.get(key);
+    entry?.timer?.();
+    entry?.again?.();
+    this.#entries.delete(key);
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const key of [...this.#entries.keys()]) this.forget(key);
+  }
+
+  #entry(key: Key): Entry<Reason> {
+    const known = this.#entries.get(key);
+    if (known) return known;
+    const entry = { reasons: new Set<Reason>(), timer: null, again: null, running: false, notBeforeMs: 0 };
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #enqueue(key: Key, entry: Entry<Reason>): void {
+    entry.timer = null;
+    entry.running = true;
+    this.#queue.push({ key, entry });
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#running >= this.#options.atOnceMax) return;
+    const due = this.#queue.shift();
+    if (!due) return;
+    this.#running++;
+    void this.#run(due.key, due.entry).finally(() => {
+      this.#running--;
+      this.#next();
+    });
+  }
+
+  async #run(key: Key, entry: Entry<Reason>): Promise<void> {
+    const { clock, run, onError } = this.#options;
+    const { reasons } = entry;
+    entry.reasons = new Set();
+    entry.again?.();
+    entry.again = null;
+    const begunMs = clock.now().getTime();
+    const again = await run(key, reasons).catch((error: unknown) => {
+      onError(error);
+      return null;
+    });
+    const endedMs = clock.now().getTime();
+    entry.notBeforeMs = endedMs + Math.min((endedMs - begunMs) * restFactor, restMsMax);
+    entry.running = false;
+    if (this.#closed || this.#entries.get(key) !== entry) return;
+    if (again) entry.again = clock.after(again.afterMs, () => this.touch(key, [again.reason]));
+    if (entry.reasons.size > 0) this.touch(key, []);
+  }
+}

@@ -1,0 +1,39 @@
+/** What the operators' commands work with: the same database as a running server, and nothing that moves by itself. */
+import { Accounts, keepSecret } from "#auth";
+import { Classroom } from "#classroom";
+import type { Config } from "#config";
+import { systemClock } from "#core";
+import { openDatabase } from "#db";
+import { createLogger } from "#observability";
+import { ADDRESS_HEADER } from "./http/front-door.ts";
+
+export interface OperatorServices {
+  readonly accounts: Accounts;
+  readonly classroom: Classroom;
+  close(): Promise<void>;
+}
+
+/** The database must have been migrated. */
+export async function openOperatorServices(config: Config): Promise<OperatorServices> {
+  const db = await openDatabase(config.databaseFile);
+  const log = createLogger();
+  const accounts = new Accounts({
+    db,
+    clock: systemClock,
+    log,
+    secret: await keepSecret(config.dataDir),
+    secureCookies: false,
+    addressHeader: ADDRESS_HEADER,
+  });
+  const classroom = new Classroom({
+    db,
+    clock: systemClock,
+    log,
+    accounts,
+    // Commands make and list classes; what goes on in them is the running server's to know.
+    attemptsOf: async () => [],
+    labIds: async () => [],
+    sandboxesOf: async () => new Map(),
+  });
+  return { accounts, classroom, close: () => db.$disconnect() };
+}
