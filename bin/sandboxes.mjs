@@ -9,7 +9,8 @@ import { engineStep } from "./engine.mjs";
  */
 export async function engineSteps({ dockerHost, dataDir }) {
   const docker = connectDocker(dockerHost);
-  const answers = () => docker.ping().then(
+  const answers = () =>
+    docker.ping().then(
       () => true,
       () => false,
     );

@@ -1,13 +1,9 @@
 /** `class list`: classes with their join codes and the number of their students. */
 import type { Command } from "commander";
 import { PersonName } from "#auth/contract";
-import { UserId } from "#core/contract";
 import type { OperatorServices } from "../lib/runtime/operator-services.ts";
-import { operatorCommand, parseAs } from "./operator-command.ts";
+import { operator, operatorCommand, parseAs } from "./operator-command.ts";
 import { requireTeacherByName } from "./teacher-by-name.ts";
-
-/** Whoever can run this command may see every class. */
-const operator = { userId: UserId.parse("operator"), role: "admin" } as const;
 
 export function classList(command: Command): Command {
   command.description("list classes").option("--teacher <name>", "only those of this teacher", parseAs(PersonName));

@@ -2,7 +2,11 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { readEnvironment } from "#config";
+import { UserId } from "#core/contract";
 import { type OperatorServices, openOperatorServices } from "../lib/runtime/operator-services.ts";
+
+/** Whoever can run commands may see every class. */
+export const operator = { userId: UserId.parse("operator"), role: "admin" } as const;
 
 type Row = Readonly<Record<string, string | number>>;
 

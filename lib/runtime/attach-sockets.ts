@@ -62,12 +62,12 @@ function welcome(socket: Socket, runtime: Runtime): void {
     attachSandboxGateway({
       socket,
       mayUse,
-      open: (sandboxId) => runtime.sandboxes.open(sandboxId),
+      open: async (sandboxId) => runtime.sandboxes.open(sandboxId),
       listen: (listener) => runtime.sandboxes.changed.listen(listener),
       onUnexpected,
     }),
     attachTerminalGateway(socket, { viewer, terminals: runtime.terminals, mayUse, onInput: touch, log: runtime.log }),
-    attachGradingGateway(socket, { viewer, grading: runtime.grading, log: runtime.log }),
+    attachGradingGateway(socket, { viewer, grading: runtime.grading }),
     attachClassGateway(socket, { viewer, classroom: runtime.classroom, log: runtime.log }),
   ];
   socket.on("disconnect", () => {

@@ -5,11 +5,15 @@ import type { Config } from "#config";
 import { systemClock } from "#core";
 import { openDatabase } from "#db";
 import { createLogger } from "#observability";
+import { Sandboxes } from "#sandbox";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
+import { openEngine } from "./open-engine.ts";
 
 export interface OperatorServices {
   readonly accounts: Accounts;
   readonly classroom: Classroom;
+  /** Asks the engine, which has to be prepared and to answer. */
+  openSandboxes(): Promise<Sandboxes>;
   close(): Promise<void>;
 }
 
@@ -35,5 +39,18 @@ export async function openOperatorServices(config: Config): Promise<OperatorServ
     labIds: async () => [],
     sandboxesOf: async () => new Map(),
   });
-  return { accounts, classroom, close: () => db.$disconnect() };
+  let sandboxes: Sandboxes | null = null;
+  return {
+    accounts,
+    classroom,
+    async openSandboxes() {
+      sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock: systemClock, log });
+      await sandboxes.reconcile();
+      return sandboxes;
+    },
+    async close() {
+      await sandboxes?.close();
+      await db.$disconnect();
+    },
+  };
 }

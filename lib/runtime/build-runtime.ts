@@ -1,0 +1,94 @@
+/** Builds the live services and wires what each needs of the others. */
+import { Accounts, keepSecret } from "#auth";
+import { Classroom } from "#classroom";
+import type { Config } from "#config";
+import { type ClassId, Cleanup, systemClock, type UserId } from "#core";
+import { openDatabase } from "#db";
+import { Grading } from "#grading";
+import { Catalogue } from "#labs";
+import { createLogger } from "#observability";
+import { Sandboxes } from "#sandbox";
+import type { SandboxState } from "#sandbox/contract";
+import { Terminals } from "#terminal";
+import { ADDRESS_HEADER } from "./http/front-door.ts";
+import { openEngine } from "./open-engine.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** The database must have been migrated and the engine prepared. What runs already on the engine is taken over. */
+export async function buildRuntime(config: Config): Promise<Runtime> {
+  const clock = systemClock;
+  const log = createLogger();
+  const db = await openDatabase(config.databaseFile);
+  const accounts = new Accounts({
+    db,
+    clock,
+    log,
+    secret: await keepSecret(config.dataDir),
+    secureCookies: config.publicUrl?.startsWith("https:") ?? false,
+    addressHeader: ADDRESS_HEADER,
+  });
+  const catalogue = new Catalogue({ folder: config.labsDir, log });
+  const sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock, log });
+  await sandboxes.reconcile();
+  const terminals = new Terminals({ sandboxes, clock, log });
+  const grading = new Grading({
+    db,
+    clock,
+    log,
+    sandboxes,
+    definitionOf: (labId) => catalogue.definition(labId),
+    terminalPosition: (sandboxId) => terminals.position(sandboxId),
+  });
+  const classroom = new Classroom({
+    db,
+    clock,
+    log,
+    accounts,
+    attemptsOf: (classId) => grading.ofClass(classId),
+    labIds: async () => (await catalogue.list()).map(({ labId }) => labId),
+    sandboxesOf: (classId) => statesIn(sandboxes, classId),
+  });
+  const links = announceToClasses({ classroom, sandboxes, grading, log });
+  return {
+    config,
+    log,
+    accounts,
+    classroom,
+    catalogue,
+    sandboxes,
+    terminals,
+    grading,
+    async close() {
+      links.run();
+      await grading.close();
+      await terminals.close();
+      await sandboxes.close();
+      await db.$disconnect();
+    },
+  };
+}
+
+async function statesIn(sandboxes: Sandboxes, classId: ClassId): Promise<ReadonlyMap<UserId, SandboxState>> {
+  const all = await sandboxes.list();
+  return new Map(all.filter((row) => row.classId === classId).map(({ userId, status }) => [userId, status.state]));
+}
+
+/** A class view shows attempts and sandboxes: when those change, it has changed. */
+function announceToClasses({
+  classroom,
+  sandboxes,
+  grading,
+  log,
+}: Pick<Runtime, "classroom" | "sandboxes" | "grading" | "log">): Cleanup {
+  const links = new Cleanup();
+  links.add(grading.changed.listen(({ classId }) => classroom.changed.announce(classId)));
+  links.add(
+    sandboxes.changed.listen(({ sandboxId }) => {
+      sandboxes.find(sandboxId).then(
+        (row) => row && classroom.changed.announce(row.classId),
+        (error: unknown) => log.error({ err: error, sandboxId }, "whose sandbox has changed could not be read"),
+      );
+    }),
+  );
+  return links;
+}
