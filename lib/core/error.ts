@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   "data.locked",
   "data.not-writable",
   "engine.kernel-too-old",
+  "engine.not-prepared",
   "engine.too-old",
   "engine.unreachable",
   "engine.unsupported",

@@ -1,5 +1,6 @@
 /** Everything the engine needs before the first sandbox, in the order in which it is brought; and what came of it. */
 import type Docker from "dockerode";
+import { DomainError } from "#core";
 import { findNetwork } from "./classroom-network.ts";
 import { baseImageStep, classroomSteps } from "./classroom-steps.ts";
 import type { Note } from "./follow-stream.ts";
@@ -20,11 +21,11 @@ export function prepareEngine({ docker, installationId, installPackages }: Engin
   return [baseImageStep({ docker, installPackages }), ...sandboxImageSteps(docker), ...classroomSteps(classroom)];
 }
 
-/** What the steps have made. @throws Error when they were not carried out: a bug of whoever starts. */
+/** What the steps have made. @throws DomainError `engine.not-prepared` when they were not carried out. */
 export async function findInstallation(docker: Docker, installationId: string): Promise<Installation> {
   const network = networkName(installationId);
   const found = await findNetwork(docker, network);
-  if (!found) throw new Error(`the network ${network} is missing: was the engine prepared?`);
+  if (!found) throw new DomainError("engine.not-prepared", { network });
   return {
     id: installationId,
     network,
