@@ -1,0 +1,44 @@
+/** `npm run bench -- [name] [--json]`: one benchmark, or all of them. Its last line with `--json` is one JSON object for each. */
+import { parseArgs } from "node:util";
+import { type Benchmark, isMet, type Measured, rounded, type Target } from "./benchmark.ts";
+import { thisMachine } from "./machine.ts";
+import { sandboxStart } from "./sandbox-start.ts";
+import { start } from "./start.ts";
+import { terminal } from "./terminal.ts";
+import { verdict } from "./verdict.ts";
+
+const benchmarks: readonly Benchmark[] = [sandboxStart, terminal, verdict, start];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
+const chosen = positionals.length === 0 ? benchmarks : positionals.map(byName);
+for (const benchmark of chosen) {
+  const measured = await benchmark.run((text) => console.error(`${benchmark.name}: ${text}`));
+  console.log(values.json ? asJson(benchmark, measured) : asTable(benchmark, measured));
+}
+
+function byName(name: string): Benchmark {
+  const found = benchmarks.find((benchmark) => benchmark.name === name);
+  if (found) return found;
+  console.error(
+    `There is no benchmark "${name}". There are: ${benchmarks.map((benchmark) => benchmark.name).join(", ")}.`,
+  );
+  process.exit(2);
+}
+
+function asJson({ name }: Benchmark, { n, figures }: Measured): string {
+  const short = Object.fromEntries(Object.entries(figures).map(([figure, value]) => [figure, rounded(value)]));
+  return JSON.stringify({ bench: name, n, figures: short, machine: thisMachine() });
+}
+
+function asTable({ name, measures, targets }: Benchmark, { n, figures }: Measured): string {
+  const rows = Object.entries(figures).map(([figure, value]) => {
+    const target = targets[figure];
+    return `  ${figure.padEnd(28)}${String(rounded(value)).padStart(10)}  ${target ? inWords(value, target) : ""}`.trimEnd();
+  });
+  return [`${name}: ${measures} (n = ${n})`, ...rows, ""].join("\n");
+}
+
+function inWords(value: number, target: Target): string {
+  const bound = "atMost" in target ? `at most ${target.atMost}` : `at least ${target.atLeast}`;
+  return `${bound}${isMet(value, target) ? "" : "  missed"}`;
+}
