@@ -1,0 +1,44 @@
+/** A student's labs in one class. */
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { getRuntime } from "#runtime";
+import { AppHeader } from "../../../components/account/app-header.tsx";
+import { LabList } from "../../../components/lab/lab-list.tsx";
+import { PageHeader } from "../../../components/ui/page-header.tsx";
+import { requireViewer } from "../../guards.ts";
+import { requireOwnClass } from "../own-class.ts";
+
+interface ClassPageProps {
+  readonly params: Promise<{ classId: string }>;
+}
+
+export async function generateMetadata({ params }: ClassPageProps): Promise<Metadata> {
+  const { name } = await requireOwnClass(await requireViewer(), (await params).classId);
+  return { title: name };
+}
+
+export default async function ClassPage({ params }: ClassPageProps) {
+  const viewer = await requireViewer();
+  const { classId, name } = await requireOwnClass(viewer, (await params).classId);
+  const { catalogue, grading } = getRuntime();
+  const [labs, attempts, t] = await Promise.all([
+    catalogue.list(),
+    grading.ofClass(classId),
+    getTranslations("lab.list"),
+  ]);
+  return (
+    <>
+      <AppHeader viewer={viewer} />
+      <main id="content" className="mx-auto flex w-full max-w-4xl flex-col gap-8 px-4 py-8 sm:px-6 lg:py-12">
+        <PageHeader title={name} />
+        <LabList classId={classId} labs={labs} attempts={attempts.filter(({ userId }) => userId === viewer.userId)} />
+        <p className="text-sm">
+          <Link href="/join" className="text-muted underline underline-offset-4 hover:text-body">
+            {t("join-another")}
+          </Link>
+        </p>
+      </main>
+    </>
+  );
+}

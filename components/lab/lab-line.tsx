@@ -1,0 +1,76 @@
+/** One lab in the list. The whole line leads to it; a broken one leads nowhere and says why. */
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ClassId } from "#core/contract";
+import type { AttemptView } from "#grading/contract";
+import { localized } from "#i18n/contract";
+import type { LabSummary } from "#labs/contract";
+import { Badge } from "../ui/badge.tsx";
+import { labPath, numberOf } from "./lab-address.ts";
+import { protocolOf } from "./protocol.ts";
+import { VerdictBar } from "./verdict-bar.tsx";
+
+export interface LabLineProps {
+  readonly classId: ClassId;
+  readonly lab: LabSummary;
+  readonly attempt: AttemptView | undefined;
+}
+
+export function LabLine({ classId, lab, attempt }: LabLineProps) {
+  const t = useTranslations("lab.list");
+  const locale = useLocale();
+  const { labId, title, lead, minutes, problem } = lab;
+  return (
+    <li className="group relative flex flex-col gap-x-6 gap-y-3 px-2 py-4 transition-colors has-[a]:hover:bg-sunken sm:flex-row">
+      <span aria-hidden="true" className="hidden w-8 shrink-0 text-lg text-muted tabular-nums sm:block">
+        {numberOf(labId)}
+      </span>
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <h3 className="text-lg">
+          {problem === undefined ? (
+            // Opening a lab begins the attempt: never only because the link was in sight.
+            <Link
+              href={labPath({ classId, labId })}
+              prefetch={false}
+              className="group-hover:text-accent after:absolute after:inset-0"
+            >
+              {localized(title, locale)}
+            </Link>
+          ) : (
+            localized(title, locale)
+          )}
+        </h3>
+        {lead && <p className="max-w-measure">{localized(lead, locale)}</p>}
+        {problem === undefined ? (
+          <p className="text-muted text-sm">{t("minutes", { minutes })}</p>
+        ) : (
+          <p className="flex gap-2 text-sm">
+            <TriangleAlert aria-hidden size={16} strokeWidth={1.5} className="mt-1 shrink-0 text-undecided" />
+            {t("broken")}
+          </p>
+        )}
+      </div>
+      {problem === undefined && <Progress lab={lab} attempt={attempt} />}
+    </li>
+  );
+}
+
+function Progress({ lab, attempt }: Pick<LabLineProps, "lab" | "attempt">) {
+  const t = useTranslations("lab.list");
+  const format = useFormatter();
+  const submittedAt = attempt?.submittedAt;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm sm:w-40 sm:shrink-0 sm:flex-col sm:items-end sm:pt-1.5">
+      <VerdictBar rows={protocolOf(lab, attempt)} />
+      {attempt ? (
+        <span className="tabular-nums">{t("points", { points: attempt.points, max: lab.pointsMax })}</span>
+      ) : (
+        <span className="text-muted">{t("not-started")}</span>
+      )}
+      {submittedAt && (
+        <Badge tone="passed">{t("submitted", { when: format.dateTime(submittedAt, { dateStyle: "short" }) })}</Badge>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** The labs of a class as a student finds them: what each is about, how long it takes, and how far they have come. */
+import { useTranslations } from "next-intl";
+import type { ClassId } from "#core/contract";
+import type { AttemptView } from "#grading/contract";
+import type { LabSummary } from "#labs/contract";
+import { moduleOf } from "./lab-address.ts";
+import { LabLine } from "./lab-line.tsx";
+
+export interface LabListProps {
+  readonly classId: ClassId;
+  /** In the order of the modules; one with a problem says so and leaves the others alone. */
+  readonly labs: readonly LabSummary[];
+  /** The student's own. */
+  readonly attempts: readonly AttemptView[];
+}
+
+export function LabList({ classId, labs, attempts }: LabListProps) {
+  const t = useTranslations("lab.list");
+  if (labs.length === 0) {
+    return (
+      <p className="border-line border-y py-6">
+        <strong className="font-semibold">{t("empty")}</strong> <span className="text-muted">{t("empty-hint")}</span>
+      </p>
+    );
+  }
+  return [...Map.groupBy(labs, ({ labId }) => moduleOf(labId))].map(([module, labsOfModule]) => (
+    <section key={module} className="flex flex-col gap-2">
+      <h2 className="text-muted text-sm font-normal">{t("module", { module })}</h2>
+      <ol className="divide-y divide-line border-line border-y">
+        {labsOfModule.map((lab) => (
+          <LabLine
+            key={lab.labId}
+            classId={classId}
+            lab={lab}
+            attempt={attempts.find(({ labId }) => labId === lab.labId)}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
+}
