@@ -98,12 +98,11 @@ describe("when the server cannot be reached", () => {
     sheet.save("watt", "40");
     await serverSays(failure);
     expect(sheet.view("watt").state).toEqual({ status: "retrying" });
-    clock.advance(500);
+    await pass(500);
     await serverSays(failure);
-    clock.advance(999);
+    await pass(999);
     expect(sent).toHaveLength(2);
-    clock.advance(1);
-    await new Promise((resolve) => setImmediate(resolve));
+    await pass(1);
     await serverSays(acknowledged);
     expect(sent.map(({ requestId }) => requestId)).toEqual(["request-1", "request-1", "request-1"]);
     expect(sheet.view("watt").state).toEqual({ status: "saved" });

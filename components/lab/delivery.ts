@@ -1,4 +1,4 @@
-/** One try to hand an answer or a submission to the server, and when to try again. */
+/** One try to hand an answer or a submission to the server, or to ask how the attempt stands, and when to try again. */
 import type { Reply } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
 
@@ -9,17 +9,16 @@ const retryFirstMs = 500;
 const retryLongestMs = 10_000;
 
 export interface Delivery {
-  readonly method: "PUT" | "POST";
+  readonly method: "GET" | "PUT" | "POST";
   readonly path: string;
-  readonly body: unknown;
+  readonly body?: unknown;
 }
 
 export async function deliver({ method, path, body }: Delivery): Promise<Attempted> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
       // A page that is closed at this moment still delivers.
       keepalive: true,
       signal: AbortSignal.timeout(replyTimeoutMs),

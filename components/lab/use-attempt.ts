@@ -1,0 +1,41 @@
+"use client";
+/** The attempt as the server has it now: what the page came with, what is announced, and once more after every connection. */
+import { useCallback, useEffect, useState } from "react";
+import { AttemptView, GRADING_EVENTS } from "#grading/contract";
+import { useConnection } from "../connection/use-connection.ts";
+import { deliver } from "./delivery.ts";
+import { isBehind } from "./newer-attempt.ts";
+
+export interface LiveAttempt {
+  readonly attempt: AttemptView;
+  /** For what comes as a reply, in whatever order. */
+  readonly receive: (view: AttemptView) => void;
+}
+
+export function useAttempt(initial: AttemptView): LiveAttempt {
+  const { state, on } = useConnection();
+  const [attempt, setAttempt] = useState(initial);
+  const { attemptId } = initial;
+
+  const receive = useCallback((view: AttemptView) => setAttempt((shown) => (isBehind(view, shown) ? shown : view)), []);
+
+  // Announcements come in their order.
+  useEffect(
+    () =>
+      on(GRADING_EVENTS.changed, (payload) => {
+        const view = AttemptView.safeParse(payload);
+        if (view.success && view.data.attemptId === attemptId) setAttempt(view.data);
+      }),
+    [on, attemptId],
+  );
+
+  // What was announced while there was no connection is asked for.
+  useEffect(() => {
+    if (state !== "connected") return;
+    void deliver({ method: "GET", path: `/api/attempts/${attemptId}` }).then((attempted) => {
+      if (attempted !== "unreachable" && attempted.ok) receive(attempted.data);
+    });
+  }, [state, attemptId, receive]);
+
+  return { attempt, receive };
+}
