@@ -1,6 +1,6 @@
 /** Opens the one database so that an acknowledged write survives a power cut. */
-import { PrismaLibSQL } from "@prisma/adapter-libsql";
 import { PrismaClient } from "./generated/client.ts";
+import { OneConnection } from "./one-connection.ts";
 
 export type Database = PrismaClient;
 
@@ -8,7 +8,7 @@ const busyTimeoutMs = 5000;
 
 /** @param file absolute path of the database, which must have been migrated. */
 export async function openDatabase(file: string): Promise<Database> {
-  const database = new PrismaClient({ adapter: new PrismaLibSQL({ url: `file:${file}` }) });
+  const database = new PrismaClient({ adapter: new OneConnection({ url: `file:${file}` }) });
   await database.$queryRawUnsafe("PRAGMA journal_mode = WAL");
   // FULL, not NORMAL: in WAL mode NORMAL may lose acknowledged commits at a power cut.
   await database.$queryRawUnsafe("PRAGMA synchronous = FULL");
