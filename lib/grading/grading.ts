@@ -13,11 +13,13 @@ import type { Watch } from "./evidence/recorder.ts";
 import { EvidenceStore } from "./evidence/store.ts";
 import type { Cause } from "./judging/due.ts";
 import { Judging } from "./judging/judging.ts";
+import { wordsFor } from "./judging/reasons.ts";
 import { Schedule } from "./judging/schedule.ts";
+import { Turns } from "./turns.ts";
 
-/** Judging waits mostly for the student's Docker. */
-const attemptsAtOnceMax = 4;
-/** A submission waits this long for a last look; until then the verdicts that stand are the ones that count. */
+/** Judging waits mostly for the students' Docker; a few that do not answer must not hold up the others. */
+const attemptsAtOnceMax = 16;
+/** A submission waits this long for a last look; what is not passed by then is undecided. */
 const lastLookMs = 5000;
 
 type Owner = Pick<OpenAttempt, "classId" | "userId">;
@@ -49,6 +51,8 @@ export class Grading {
   /** The last readable state of each lab, for showing attempts while its file is being edited. */
   readonly #definitions = new Map<LabId, LabDefinition>();
   readonly #unsettled = new Map<SandboxId, Promise<AttemptId[]>>();
+  /** An answer comes before the submission, and is judged with it, or after it, and is refused. */
+  readonly #turns = new Turns<AttemptId>();
 
   constructor(parts: GradingParts) {
     const { db, clock, log, sandboxes, terminalPosition } = parts;
@@ -101,7 +105,10 @@ export class Grading {
 
   async ofClass(classId: ClassId): Promise<AttemptView[]> {
     const attempts = await this.#attempts.ofClass(classId);
-    return Promise.all(attempts.map((attempt) => this.#view(attempt)));
+    const labIds = [...new Set(attempts.map(({ labId }) => labId))];
+    const definitions = new Map<LabId, LabDefinition | null>();
+    for (const labId of labIds) definitions.set(labId, await this.#definition(labId));
+    return attempts.map((attempt) => viewOf(attempt, definitions.get(attempt.labId) ?? null));
   }
 
   /** Kept once it resolves. A request that was applied before changes nothing. @throws DomainError `attempt.submitted`, `input.invalid` */
@@ -110,8 +117,9 @@ export class Grading {
     const definition = await this.#definitionNow(attempt.labId);
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
     // What is counted is told first, so that the journal says what stood there when the answer was given.
-    await this.#withinLastLook(this.#observatory.saveOutput(sandboxId));
-    if (await this.#answers.save({ attempt, definition, sandboxId, answer })) {
+    await this.#lastLook(this.#observatory.saveOutput(sandboxId));
+    const save = () => this.#answers.save({ attempt, definition, sandboxId, answer });
+    if (await this.#turns.take(attemptId, save)) {
       this.#schedule.touch(attemptId, ["answers"]);
       await this.#announce(attemptId);
     }
@@ -123,8 +131,10 @@ export class Grading {
    * one is told `attempt.submitted`.
    */
   async submit(attemptId: AttemptId, { requestId }: Submit): Promise<AttemptView> {
-    const before = await this.#require(attemptId);
-    if (before.submittedAt === null) await this.#freeze(before, requestId);
+    await this.#turns.take(attemptId, async () => {
+      const before = await this.#require(attemptId);
+      if (before.submittedAt === null) await this.#freeze(before, requestId);
+    });
     const attempt = await this.#require(attemptId);
     if (attempt.submitId !== requestId) throw new DomainError("attempt.submitted");
     return this.#view(attempt);
@@ -136,7 +146,7 @@ export class Grading {
   }
 
   async #begin(key: OpenAttempt, sandboxId: SandboxId): Promise<Attempt> {
-    await this.#withinLastLook(this.#observatory.saveOutput(sandboxId));
+    await this.#lastLook(this.#observatory.saveOutput(sandboxId));
     const afterEvent = await this.#evidence.lastRowId(sandboxId);
     const attempt = await this.#attempts.create(key, { openedAt: this.#parts.clock.now().getTime(), afterEvent });
     this.#unsettled.delete(sandboxId);
@@ -147,28 +157,37 @@ export class Grading {
   async #freeze(attempt: Attempt, submitId: string): Promise<void> {
     const { attemptId, labId } = attempt;
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
-    await this.#withinLastLook(
-      this.#observatory.saveOutput(sandboxId).then(() => this.#judging.run(attemptId, new Set<Cause>(["everything"]))),
-    );
+    const looked = await this.#lastLook(this.#judgeNow(attempt, sandboxId));
     const definition = await this.#definition(labId);
     const missing = definition ? checksOf(definition).map((check) => verdictOf(attempt, check)) : [];
     const submittedAt = this.#parts.clock.now().getTime();
-    await this.#attempts.submit(attemptId, { submitId, submittedAt, missing });
+    const doubted = looked ? undefined : wordsFor("slow");
+    await this.#attempts.submit(attemptId, { submitId, submittedAt, missing, doubted });
     this.#unsettled.delete(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
     await this.#announce(attemptId);
   }
 
-  /** Waits for something that must not keep a student waiting for ever, and whose failing is told by the verdicts. */
-  #withinLastLook(work: Promise<unknown>): Promise<void> {
+  /** Of the evidence up to this moment. @throws DomainError `lab.broken` */
+  async #judgeNow({ attemptId, labId }: Attempt, sandboxId: SandboxId): Promise<void> {
+    await this.#observatory.saveOutput(sandboxId);
+    await this.#definitionNow(labId);
+    await this.#judging.run(attemptId, new Set<Cause>(["everything"]));
+  }
+
+  /** Waits for what must not keep a student waiting for ever. @returns whether it was done. */
+  #lastLook(work: Promise<unknown>): Promise<boolean> {
     return new Promise((resolve) => {
-      const callOff = this.#parts.clock.after(lastLookMs, resolve);
+      const callOff = this.#parts.clock.after(lastLookMs, () => resolve(false));
       work
-        .catch((error: unknown) => this.#parts.log.error({ err: error }, "a last look failed"))
-        .finally(() => {
-          callOff();
-          resolve();
-        });
+        .then(
+          () => resolve(true),
+          (error: unknown) => {
+            this.#parts.log.error({ err: error }, "a last look failed");
+            resolve(false);
+          },
+        )
+        .finally(callOff);
     });
   }
 

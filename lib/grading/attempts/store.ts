@@ -1,6 +1,6 @@
 /** Attempts, answers and verdicts in the database. What these functions return from is committed. */
 import { randomUUID } from "node:crypto";
-import { AttemptId, ClassId, DomainError, LabId, type SandboxId, UserId } from "#core";
+import { AttemptId, ClassId, DomainError, LabId, type Localized, type SandboxId, UserId } from "#core";
 import type { Database } from "#db";
 import { Verdict } from "../contract.ts";
 import type { AnswerEntry } from "../evidence/entry.ts";
@@ -77,15 +77,16 @@ export class AttemptStore {
   async saveAnswer(sandboxId: SandboxId, entry: AnswerEntry): Promise<boolean> {
     const { attemptId, questionId, value, requestId } = entry;
     return this.#db.$transaction(async (tx) => {
-      const applied = await tx.evidenceEvent.findFirst({
-        where: { sandboxId, kind: "answer", payload: { contains: requestId } },
+      const request = { sandboxId, requestId };
+      const applied = await tx.evidenceEvent.findUnique({
+        where: { sandboxId_requestId: request },
         select: { id: true },
       });
       if (applied) return false;
       // Inside the transaction: an answer that crosses the submission is refused, not half kept.
       const open = await tx.attempt.findFirst({ where: { id: attemptId, submittedAt: null }, select: { id: true } });
       if (!open) throw new DomainError("attempt.submitted");
-      const saved = { value, requestId, savedAt: new Date(entry.at) };
+      const saved = { value, savedAt: new Date(entry.at) };
       await tx.answer.upsert({
         where: { attemptId_questionId: { attemptId, questionId } },
         create: { attemptId, questionId, ...saved },
@@ -110,19 +111,23 @@ export class AttemptStore {
     });
   }
 
-  /** Freezes the attempt in one step, with a row for each check. @returns false when it was submitted already. */
-  async submit(attemptId: AttemptId, { submitId, submittedAt, missing }: Submission): Promise<boolean> {
-    return this.#db.$transaction(async (tx) => {
+  /** Freezes the attempt in one step, with a row for each check. Of two submissions the first one counts. */
+  async submit(attemptId: AttemptId, { submitId, submittedAt, missing, doubted }: Submission): Promise<void> {
+    await this.#db.$transaction(async (tx) => {
       const { count } = await tx.attempt.updateMany({
         where: { id: attemptId, submittedAt: null },
         data: { submitId, submittedAt: new Date(submittedAt) },
       });
-      if (count === 0) return false;
+      if (count === 0) return;
       for (const verdict of missing) {
         const row = toRow(attemptId, verdict);
         await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: {} });
       }
-      return true;
+      if (!doubted) return;
+      await tx.verdict.updateMany({
+        where: { attemptId, status: { in: ["failed", "open"] } },
+        data: { status: "undecided", observed: JSON.stringify(doubted), judgedAt: new Date(submittedAt) },
+      });
     });
   }
 }
@@ -132,6 +137,8 @@ interface Submission {
   readonly submittedAt: number;
   /** Verdicts of checks that were never judged. */
   readonly missing: readonly Verdict[];
+  /** What stood before may be out of date: all but passed is undecided, in these words. */
+  readonly doubted?: Localized | undefined;
 }
 
 function toRow(attemptId: AttemptId, { nr, status, observed, evidence, judgedAt }: Verdict) {

@@ -3,13 +3,15 @@ import { type DockerApi, DockerRefusal } from "./docker-api.ts";
 import type { EvidenceEntry } from "./entry.ts";
 import { type Inspected, trimmed } from "./inspect-container.ts";
 import type { Memory } from "./memory.ts";
-import { readAll } from "./read-all.ts";
+import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
 import type { KnownContainer } from "./store.ts";
 
 /** Docker keeps this many events, of every kind, and only as long as it runs. */
 const eventsKeptMax = 256;
-const keptEventsBytesMax = 4 * 1024 * 1024;
+const tellingTimeoutMs = 5000;
+/** Some thousand containers, unless their labels are long. */
+const listBytesMax = 4 * 1024 * 1024;
 
 export interface CatchUp {
   readonly api: DockerApi;
@@ -24,12 +26,15 @@ export interface CatchUp {
 export async function catchUp(options: CatchUp): Promise<void> {
   const { api, recording, memory, ranBefore, now } = options;
   const { known } = memory;
-  const listed = await api.get<{ Id: string; State: string }[]>("/containers/json?all=1");
+  const listed = await api.get<{ Id: string; State: string }[]>("/containers/json?all=1", listBytesMax);
   const toFollow = new Set(ranBefore);
   let unseen = 0;
   for (const containerId of differing(known, listed)) {
+    const before = known.get(containerId);
     const inspected = await lookUp(api, containerId);
-    const entries = entriesFor(containerId, { known: known.get(containerId), inspected, now });
+    // Events that came meanwhile have told more than we were about to find.
+    if (known.get(containerId) !== before) continue;
+    const entries = entriesFor(containerId, { known: before, inspected, now });
     for (const entry of entries) recording.add(entry);
     if (entries.some(({ kind }) => kind === "create" || kind === "destroy")) unseen++;
     if (entries.some(({ kind }) => kind === "start")) toFollow.add(containerId);
@@ -96,7 +101,9 @@ function timeOf(text: string | undefined): number | null {
 
 /** Whether Docker's memory of events is full, so that older ones may have fallen out of it. */
 async function hasForgotten({ api, signal, now }: CatchUp): Promise<boolean> {
-  const answer = await api.stream(`/events?since=1&until=${Math.floor(now / 1000)}`, signal);
-  const told = await readAll(answer, keptEventsBytesMax);
-  return told.trimEnd().split("\n").length >= eventsKeptMax;
+  const withinTime = AbortSignal.any([signal, AbortSignal.timeout(tellingTimeoutMs)]);
+  const answer = await api.stream(`/events?since=1&until=${Math.floor(now / 1000)}`, withinTime);
+  let told = 0;
+  for await (const _ of readLines(answer, 0)) if (++told >= eventsKeptMax) return true;
+  return false;
 }

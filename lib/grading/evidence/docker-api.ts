@@ -39,10 +39,10 @@ export class DockerApi {
     };
   }
 
-  async get<T>(path: string): Promise<T> {
+  async get<T>(path: string, bytesMax = answerBytesMax): Promise<T> {
     try {
       const answer = await this.stream(path, AbortSignal.timeout(answerTimeoutMs));
-      return JSON.parse(await readAll(answer, answerBytesMax)) as T;
+      return JSON.parse(await readAll(answer, bytesMax)) as T;
     } catch (error) {
       throw asFailure(error);
     }

@@ -1,15 +1,19 @@
 /** Docker's events as they are told, and what of them the journal records. */
-
-/** Fields of `GET /events` that are used. */
-export interface DockerEvent {
-  readonly Type?: string;
-  readonly Action?: string;
-  readonly Actor?: { readonly ID?: string; readonly Attributes?: Readonly<Record<string, string>> };
-  readonly timeNano?: number;
-}
+import { z } from "zod";
 
 export const RECORDED_ACTIONS = ["create", "start", "die", "oom", "destroy", "rename", "update"] as const;
 export type RecordedAction = (typeof RECORDED_ACTIONS)[number];
+
+/** Fields of `GET /events` that are used. */
+const DockerEvent = z.object({
+  Type: z.literal("container"),
+  Action: z.enum(RECORDED_ACTIONS),
+  Actor: z.object({
+    ID: z.string().regex(/^[0-9a-f]{64}$/),
+    Attributes: z.record(z.string(), z.string()).nullish(),
+  }),
+  timeNano: z.number().positive(),
+});
 
 export interface ContainerEvent {
   readonly action: RecordedAction;
@@ -23,26 +27,26 @@ export interface ContainerEvent {
 
 /** Null for what is not recorded, and for what only pretends to be an event. */
 export function containerEventOf(line: string): ContainerEvent | null {
-  const event = parse(line);
-  const action = RECORDED_ACTIONS.find((recorded) => recorded === event?.Action);
-  const containerId = event?.Actor?.ID;
-  if (event?.Type !== "container" || !action || !containerId || !event.timeNano) return null;
-  const attributes = event.Actor?.Attributes ?? {};
+  const event = DockerEvent.safeParse(parse(line));
+  if (!event.success) return null;
+  const { Action: action, Actor, timeNano } = event.data;
+  const { ID: containerId, Attributes } = Actor;
+  const exitCode = Number.parseInt(Attributes?.exitCode ?? "", 10);
   return {
     action,
     containerId,
-    at: Math.floor(event.timeNano / 1e6),
+    at: Math.floor(timeNano / 1e6),
     // JSON rounds nanoseconds to some 256; the same event is rounded to the same number each time it is told.
-    key: `${event.timeNano} ${action} ${containerId.slice(0, 12)}`,
-    name: attributes.name ?? "",
-    image: attributes.image ?? "",
-    exitCode: attributes.exitCode === undefined ? null : Number(attributes.exitCode),
+    key: `${timeNano} ${action} ${containerId.slice(0, 12)}`,
+    name: Attributes?.name ?? "",
+    image: Attributes?.image ?? "",
+    exitCode: Number.isNaN(exitCode) ? null : exitCode,
   };
 }
 
-function parse(line: string): DockerEvent | null {
+function parse(line: string): unknown {
   try {
-    return JSON.parse(line) as DockerEvent | null;
+    return JSON.parse(line);
   } catch {
     return null;
   }

@@ -7,10 +7,11 @@ export interface TerminalPlace {
 }
 
 /**
- * Why something went unseen. `unwatched` and `flood` touch everything; the others touch the output of one container only:
- * it was gone before it could be read, wrote more than is counted, or too many were being read already.
+ * Why something went unseen. `unwatched`, `flood` and `unreadable` (an event longer than is read) touch everything; the others
+ * touch the output of one container only: it was gone before it could be read, wrote more than is counted, or too many
+ * were being read already.
  */
-export type GapReason = "unwatched" | "flood" | "output-lost" | "output-flood" | "output-crowd";
+export type GapReason = "unwatched" | "flood" | "unreadable" | "output-lost" | "output-flood" | "output-crowd";
 
 interface Payloads {
   create: { readonly name: string; readonly image: string; readonly inspected: unknown };

@@ -38,6 +38,11 @@ export class HistoryReader {
     return this.#lastRowId;
   }
 
+  /** Containers that are kept. */
+  get size(): number {
+    return this.#containers.size;
+  }
+
   get gaps(): Gaps {
     return { containers: this.#containersGap, outputOf: this.#outputGaps };
   }
@@ -56,6 +61,8 @@ export class HistoryReader {
     this.#lastRowId = row.id;
     if (row.at > until) return;
     if (row.kind === "gap") this.#readGap(row.reason, row.containerId);
+    // It was gone before it could be asked: how it was configured went unseen.
+    if ((row.kind === "create" || row.kind === "update") && row.inspected === null) this.#containersGap = true;
     if (!row.containerId) return;
     if (row.kind === "create") this.#create(row, row.containerId);
     const container = this.#containers.get(row.containerId);
@@ -79,7 +86,7 @@ export class HistoryReader {
   }
 
   #readGap(reason: GapReason, containerId: string | null): void {
-    if (reason === "unwatched" || reason === "flood") this.#containersGap = true;
+    if (reason === "unwatched" || reason === "flood" || reason === "unreadable") this.#containersGap = true;
     else if (containerId) this.#outputGaps.add(containerId);
   }
 }

@@ -14,7 +14,6 @@ export interface Inspected {
   };
   readonly Config?: {
     readonly Image?: string;
-    readonly Tty?: boolean;
     readonly Cmd?: readonly string[] | null;
     readonly Entrypoint?: readonly string[] | null;
   };
@@ -26,7 +25,7 @@ export interface Inspected {
   };
 }
 
-const inspectedCharsMax = 64 * 1024;
+const inspectedCharsMax = 32 * 1024;
 
 /** Null when the container is gone, or the answer cannot be had. */
 export async function inspectContainer(api: DockerApi, containerId: string): Promise<Inspected | null> {

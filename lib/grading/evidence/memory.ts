@@ -1,8 +1,14 @@
 /** What has to be remembered of the journal so that nothing is recorded twice and nothing missing goes unnoticed. */
 import type { SandboxId } from "#core";
-import type { EvidenceStore, KnownContainer } from "./store.ts";
+import type { EvidenceStore, KnownContainer, ToldEvent } from "./store.ts";
 
 const keysMax = 512;
+
+interface Remembered {
+  readonly known: Map<string, KnownContainer>;
+  readonly told: readonly ToldEvent[];
+  readonly lastSeenAt: number;
+}
 
 export class Memory {
   /** Containers created and not yet removed. */
@@ -13,18 +19,20 @@ export class Memory {
   readonly #lastKey: string | undefined;
   #toldLastAgain = false;
 
-  private constructor({ known, recent }: { known: Map<string, KnownContainer>; recent: readonly Remembered[] }) {
-    const events = recent.filter(({ key }) => key !== undefined);
+  private constructor({ known, told, lastSeenAt }: Remembered) {
     this.known = known;
-    this.lastSeenAt = recent.at(-1)?.at ?? 0;
-    this.lastEventAt = events.at(-1)?.at ?? 0;
-    this.#keys = new Set(events.flatMap(({ key }) => key ?? []));
-    this.#lastKey = events.at(-1)?.key;
+    this.lastSeenAt = lastSeenAt;
+    this.lastEventAt = told.at(-1)?.at ?? 0;
+    this.#keys = new Set(told.map(({ key }) => key));
+    this.#lastKey = told.at(-1)?.key;
   }
 
   static async of(sandboxId: SandboxId, store: EvidenceStore): Promise<Memory> {
-    const recent = await store.recentRows(sandboxId, keysMax);
-    return new Memory({ known: await store.knownContainers(sandboxId), recent });
+    return new Memory({
+      known: await store.knownContainers(sandboxId),
+      told: await store.lastTold(sandboxId, keysMax),
+      lastSeenAt: await store.lastSeenAt(sandboxId),
+    });
   }
 
   /** Docker has told the journal's last event again: between it and now nothing can be missing. */
@@ -46,9 +54,4 @@ export class Memory {
   running(): string[] {
     return [...this.known].filter(([, { running }]) => running).map(([containerId]) => containerId);
   }
-}
-
-interface Remembered {
-  readonly at: number;
-  readonly key?: string;
 }

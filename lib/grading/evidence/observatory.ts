@@ -10,6 +10,8 @@ import { Recorder, type Watch } from "./recorder.ts";
 import type { EvidenceStore } from "./store.ts";
 
 const terminalTimeoutMs = 200;
+/** Leaving waits this long for a database that takes no rows. */
+const leaveTimeoutMs = 5000;
 
 /** What is needed of the sandboxes; the class of that name fits. */
 export interface SandboxAccess {
@@ -88,6 +90,7 @@ export class Observatory {
       journal,
       store,
       clock,
+      log,
       terminal: () => this.#terminal(sandboxId),
       onWatch: (watch) => onWatch(sandboxId, watch),
     });
@@ -103,10 +106,13 @@ export class Observatory {
     const post = this.#posts.get(sandboxId);
     if (!post) return;
     this.#posts.delete(sandboxId);
+    const { clock, log } = this.#options;
+    const callOff = clock.after(leaveTimeoutMs, () => post.journal.close());
     const left = post.recorder
       .stop()
-      .catch((error: unknown) => this.#options.log.error({ error, sandboxId }, "a recorder did not end well"))
+      .catch((error: unknown) => log.error({ err: error, sandboxId }, "a recorder did not end well"))
       .finally(() => {
+        callOff();
         post.journal.close();
         if (this.#leaving.get(sandboxId) === left) this.#leaving.delete(sandboxId);
       });

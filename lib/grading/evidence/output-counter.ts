@@ -1,10 +1,12 @@
 /** Counts the lines in Docker's log stream, each stream for itself, completely, and keeps the beginning of each as a sample. */
+import { StringDecoder } from "node:string_decoder";
 
 const headerBytes = 8;
 const stampBytesMax = 40;
-const sampleBytesMax = 2048;
+const sampleCharsMax = 2048;
 const newline = 10;
 const space = 32;
+const digitZero = 48;
 
 export interface CountedOutput {
   readonly stdoutLines: number;
@@ -14,16 +16,16 @@ export interface CountedOutput {
 }
 
 /**
- * Fed with `GET /containers/:id/logs?timestamps=1`. With a terminal that is plain text, each line with its stamp;
- * without one it is frames, each a message with its stamp and the stream it went to. Messages up to `from.readUntil`
- * were counted before and are passed over.
+ * Fed with `GET /containers/:id/logs?timestamps=1`. Of a container with a terminal that is plain text, each line with its
+ * stamp; of one without it is frames, each a message with its stamp and the stream it went to. The first byte tells which: a
+ * stamp's digit, or a frame's number of the stream. Messages up to `from.readUntil` were counted before and are passed over.
  */
 export class OutputCounter {
-  readonly #tty: boolean;
   readonly #countedBefore: CountedOutput;
   readonly #sampling: boolean;
   readonly #header = Buffer.alloc(headerBytes);
-  readonly #streams = { stdout: { lines: 0, open: false, sample: "" }, stderr: { lines: 0, open: false, sample: "" } };
+  readonly #streams = { stdout: new CountedStream(), stderr: new CountedStream() };
+  #framed: boolean | null = null;
   #headerFilled = 0;
   #frameLeft = 0;
   #current: "stdout" | "stderr" = "stdout";
@@ -32,8 +34,7 @@ export class OutputCounter {
   #skipping = false;
   #readUntil: string;
 
-  constructor({ tty, from }: { tty: boolean; from: CountedOutput | null }) {
-    this.#tty = tty;
+  constructor(from: CountedOutput | null) {
     this.#countedBefore = from ?? { stdoutLines: 0, stderrLines: 0, readUntil: "" };
     this.#sampling = from === null;
     this.#readUntil = this.#countedBefore.readUntil;
@@ -42,9 +43,8 @@ export class OutputCounter {
   get counted(): CountedOutput {
     const { stdout, stderr } = this.#streams;
     return {
-      // A last line without its end is a line all the same.
-      stdoutLines: this.#countedBefore.stdoutLines + stdout.lines + (stdout.open ? 1 : 0),
-      stderrLines: this.#countedBefore.stderrLines + stderr.lines + (stderr.open ? 1 : 0),
+      stdoutLines: this.#countedBefore.stdoutLines + stdout.lines,
+      stderrLines: this.#countedBefore.stderrLines + stderr.lines,
       readUntil: this.#readUntil,
     };
   }
@@ -56,8 +56,9 @@ export class OutputCounter {
   }
 
   feed(chunk: Buffer): void {
-    if (this.#tty) this.#feedText(chunk);
-    else this.#feedFrames(chunk);
+    this.#framed ??= (chunk[0] ?? 0) < digitZero;
+    if (this.#framed) this.#feedFrames(chunk);
+    else this.#feedText(chunk);
   }
 
   #feedFrames(chunk: Buffer): void {
@@ -94,9 +95,9 @@ export class OutputCounter {
       }
       const end = bytes.indexOf(newline, at);
       const until = end === -1 ? bytes.length : end + 1;
-      if (!this.#skipping) this.#count(bytes.subarray(at, until), end !== -1);
-      // Without a terminal a message is a frame, and its text may hold no further stamp.
-      if (end !== -1 && this.#tty) this.#beginStamp();
+      if (!this.#skipping) this.#streams[this.#current].read(bytes.subarray(at, until));
+      // In frames a message has one stamp, whatever its text holds.
+      if (end !== -1 && !this.#framed) this.#beginStamp();
       at = until;
     }
   }
@@ -108,16 +109,32 @@ export class OutputCounter {
     if (end === -1) return until;
     this.#inStamp = false;
     this.#skipping = this.#stamp <= this.#countedBefore.readUntil;
-    if (!this.#skipping) this.#readUntil = this.#stamp;
+    // The stamps of two streams may cross by a moment.
+    if (this.#stamp > this.#readUntil) this.#readUntil = this.#stamp;
     return end + 1;
   }
+}
 
-  #count(text: Buffer, complete: boolean): void {
-    const stream = this.#streams[this.#current];
-    if (complete) stream.lines++;
-    stream.open = !complete;
-    if (stream.sample.length < sampleBytesMax) {
-      stream.sample = (stream.sample + text.toString("utf8")).slice(0, sampleBytesMax);
-    }
+class CountedStream {
+  readonly #decoder = new StringDecoder("utf8");
+  #ended = 0;
+  #open = false;
+  #sample = "";
+
+  /** A last line without its end is a line all the same. */
+  get lines(): number {
+    return this.#ended + (this.#open ? 1 : 0);
+  }
+
+  get sample(): string {
+    return this.#sample;
+  }
+
+  /** @param text at most one line, with its end or the beginning of it. */
+  read(text: Buffer): void {
+    this.#open = text.at(-1) !== newline;
+    if (!this.#open) this.#ended++;
+    if (this.#sample.length >= sampleCharsMax) return;
+    this.#sample = (this.#sample + this.#decoder.write(text)).slice(0, sampleCharsMax);
   }
 }

@@ -3,6 +3,7 @@ import type { Clock, Disposer } from "#core";
 import { type DockerApi, DockerRefusal } from "./docker-api.ts";
 import type { EvidenceEntry, GapReason } from "./entry.ts";
 import { type CountedOutput, OutputCounter } from "./output-counter.ts";
+import { pause } from "./pause.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 
 /** Counts are told soon while they are new, and seldom once a container has talked for long. */
@@ -11,6 +12,8 @@ const savePace = [
   { saves: 60, delayMs: 1000 },
   { saves: Number.POSITIVE_INFINITY, delayMs: 5000 },
 ];
+/** Rows that carry the sample: by then it is full, or the container has little to say. */
+const samplesMax = 20;
 /** Behind by more than this, the counts no longer say what `docker logs` would. */
 const behindMsMax = 2000;
 
@@ -18,7 +21,6 @@ export interface OutputFollowerOptions {
   readonly api: DockerApi;
   readonly clock: Clock;
   readonly containerId: string;
-  readonly tty: boolean;
   /** Where an earlier reading ended. */
   readonly from: CountedOutput | null;
   /** What all of a sandbox's containers together may cost the platform. */
@@ -36,7 +38,7 @@ export class OutputFollower {
 
   constructor(options: OutputFollowerOptions) {
     this.#options = options;
-    this.#counter = new OutputCounter(options);
+    this.#counter = new OutputCounter(options.from);
     this.#saved = options.from?.readUntil ?? "";
   }
 
@@ -48,7 +50,7 @@ export class OutputFollower {
   async run(signal: AbortSignal): Promise<void> {
     try {
       const stream = await this.#options.api.stream(this.#path(), signal);
-      for await (const chunk of stream as AsyncIterable<Buffer>) await this.#read(chunk);
+      for await (const chunk of stream as AsyncIterable<Buffer>) await this.#read(chunk, signal);
     } catch (error) {
       const gone = error instanceof DockerRefusal && (error.statusCode === 404 || error.statusCode === 409);
       if (gone) this.#gap("output-lost");
@@ -76,16 +78,17 @@ export class OutputFollower {
     return `/containers/${containerId}/logs?follow=1&stdout=1&stderr=1&timestamps=1${since}`;
   }
 
-  async #read(chunk: Buffer): Promise<void> {
+  async #read(chunk: Buffer, signal: AbortSignal): Promise<void> {
+    const { clock, budget } = this.#options;
     this.#counter.feed(chunk);
     const delayMs = savePace.find(({ saves }) => this.#saves < saves)?.delayMs ?? 0;
-    this.#saveTimer ??= this.#options.clock.after(delayMs, () => this.save());
-    const waitMs = this.#options.budget.borrow(chunk.length);
+    this.#saveTimer ??= clock.after(delayMs, () => this.save());
+    const waitMs = budget.borrow(chunk.length);
     if (waitMs > behindMsMax && !this.#behind) {
       this.#behind = true;
       this.#gap("output-flood");
     }
-    if (waitMs > 0) await new Promise<void>((resolve) => this.#options.clock.after(waitMs, resolve));
+    if (waitMs > 0) await pause(clock, { durationMs: waitMs, signal });
   }
 
   #gap(reason: GapReason): void {
@@ -93,9 +96,6 @@ export class OutputFollower {
     this.#options.append({ kind: "gap", at: now, until: now, containerId: this.#options.containerId, reason });
   }
 }
-
-/** Rows that carry the sample: by then it is full, or the container has little to say. */
-const samplesMax = 20;
 
 /** Docker takes `since` as seconds with a fraction. */
 function secondsOf(stamp: string): string {

@@ -1,7 +1,7 @@
-/** Splits a stream into lines; a line longer than the bound is skipped, never kept. */
+/** Splits a stream into lines; in place of a line longer than the bound comes null. */
 import type { Readable } from "node:stream";
 
-export async function* readLines(stream: Readable, lineLengthMax: number): AsyncGenerator<string> {
+export async function* readLines(stream: Readable, lineLengthMax: number): AsyncGenerator<string | null> {
   let rest = "";
   let skipping = false;
   stream.setEncoding("utf8");
@@ -9,7 +9,7 @@ export async function* readLines(stream: Readable, lineLengthMax: number): Async
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      if (!skipping && line.length <= lineLengthMax) yield line;
+      yield skipping || line.length > lineLengthMax ? null : line;
       skipping = false;
     }
     if (rest.length > lineLengthMax) {

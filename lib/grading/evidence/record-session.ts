@@ -5,6 +5,7 @@ import { catchUp } from "./catch-up.ts";
 import type { DockerApi } from "./docker-api.ts";
 import { containerEventOf, RECORDED_ACTIONS } from "./docker-event.ts";
 import type { Memory } from "./memory.ts";
+import { pause } from "./pause.ts";
 import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
 
@@ -40,30 +41,38 @@ function eventsPath(lastEventAt: number): string {
   return `/events?filters=${filters}&since=${Math.max(1, Math.floor(lastEventAt / 1000))}`;
 }
 
-async function listen(events: Readable, { recording, memory }: SessionOptions): Promise<never> {
-  for await (const line of readLines(events, eventCharsMax)) {
-    const event = containerEventOf(line);
+async function listen(events: Readable, { recording, memory, clock }: SessionOptions): Promise<never> {
+  for await (const line of linesOf(events)) {
+    const event = line === null ? null : containerEventOf(line);
     if (event && memory.isNew(event.key)) recording.record(event);
+    if (line !== null) continue;
+    const now = clock.now().getTime();
+    recording.add({ kind: "gap", at: now, until: now, containerId: null, reason: "unreadable" });
   }
   throw new DomainError("sandbox.daemon-silent");
 }
 
+async function* linesOf(events: Readable): AsyncGenerator<string | null> {
+  try {
+    yield* readLines(events, eventCharsMax);
+  } catch (error) {
+    throw new DomainError("sandbox.daemon-silent", {}, { cause: error });
+  }
+}
+
 async function catchUpOnce(options: SessionOptions, ranBefore: readonly string[]): Promise<never> {
   const { api, recording, memory, clock, session, onCaughtUp } = options;
-  await Promise.all([pause(clock, settleMs), api.warm()]);
+  await Promise.all([pause(clock, { durationMs: settleMs, signal: session.signal }), api.warm()]);
   await catchUp({ api, recording, memory, ranBefore, now: clock.now().getTime(), signal: session.signal });
   onCaughtUp();
   return new Promise<never>(() => undefined);
 }
 
 async function keepAsking({ api, clock, session }: SessionOptions): Promise<never> {
-  while (!session.signal.aborted) {
-    await pause(clock, pingEveryMs);
+  const { signal } = session;
+  for (;;) {
+    await pause(clock, { durationMs: pingEveryMs, signal });
+    if (signal.aborted) throw new DomainError("sandbox.daemon-silent");
     await api.warm();
   }
-  throw new DomainError("sandbox.daemon-silent");
-}
-
-function pause(clock: Clock, durationMs: number): Promise<void> {
-  return new Promise((resolve) => clock.after(durationMs, resolve));
 }

@@ -1,10 +1,12 @@
 /** Records one sandbox's Docker for as long as the sandbox runs, and says whether it is being watched. */
 import type { Duplex } from "node:stream";
 import { type Clock, type ErrorCode, isDomainError, type SandboxId } from "#core";
+import type { Logger } from "#observability";
 import { DockerApi } from "./docker-api.ts";
 import type { TerminalPlace } from "./entry.ts";
 import type { Journal } from "./journal.ts";
 import { Memory } from "./memory.ts";
+import { pause } from "./pause.ts";
 import { recordSession } from "./record-session.ts";
 import { Recording } from "./recording.ts";
 import type { EvidenceStore } from "./store.ts";
@@ -15,6 +17,8 @@ export type Watch =
   | { readonly state: "cut"; readonly code: ErrorCode };
 
 const retryDelaysMs = [250, 500, 1000, 2000];
+/** A connection that lasted this long was a good one; a daemon killed again and again is not followed at its pace. */
+const steadyMs = 10_000;
 
 export interface RecorderOptions {
   readonly sandboxId: SandboxId;
@@ -22,6 +26,7 @@ export interface RecorderOptions {
   readonly journal: Journal;
   readonly store: EvidenceStore;
   readonly clock: Clock;
+  readonly log: Logger;
   /** Never rejects. */
   readonly terminal: () => Promise<TerminalPlace | undefined>;
   readonly onWatch: (watch: Watch) => void;
@@ -66,19 +71,22 @@ export class Recorder {
   }
 
   async #run(): Promise<void> {
-    for (let failures = 0; !this.#stopped.signal.aborted; failures++) {
-      const error = await this.#record().then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-      if (this.#stopped.signal.aborted) return;
-      if (this.#watch.state === "recording") failures = 0;
-      this.#setWatch({ state: "cut", code: isDomainError(error) ? error.code : "sandbox.daemon-silent" });
-      await this.#pause(retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0);
+    const { clock, log, sandboxId } = this.#options;
+    const { signal } = this.#stopped;
+    for (let failures = 0; !signal.aborted; failures++) {
+      const begunAt = clock.now().getTime();
+      const error: unknown = await this.#record().catch((reason: unknown) => reason);
+      if (signal.aborted) return;
+      if (clock.now().getTime() - begunAt >= steadyMs) failures = 0;
+      const code = isDomainError(error) ? error.code : "sandbox.daemon-silent";
+      if (!isDomainError(error)) log.error({ err: error, sandboxId }, "recording failed");
+      this.#setWatch({ state: "cut", code });
+      const durationMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0;
+      await pause(clock, { durationMs, signal });
     }
   }
 
-  async #record(): Promise<void> {
+  async #record(): Promise<never> {
     const { sandboxId, dial, journal, store, clock, terminal } = this.#options;
     await journal.flush();
     const memory = await Memory.of(sandboxId, store);
@@ -102,7 +110,7 @@ export class Recorder {
       this.#setWatch({ state: "recording" });
     };
     try {
-      await recordSession({ api, recording, memory, clock, session, onCaughtUp });
+      return await recordSession({ api, recording, memory, clock, session, onCaughtUp });
     } finally {
       this.#stopped.signal.removeEventListener("abort", stop);
       this.#api = null;
@@ -111,18 +119,6 @@ export class Recorder {
       api.close();
       await recording.end();
     }
-  }
-
-  #pause(durationMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        callOff();
-        this.#stopped.signal.removeEventListener("abort", end);
-        resolve();
-      };
-      const callOff = this.#options.clock.after(durationMs, end);
-      this.#stopped.signal.addEventListener("abort", end, { once: true });
-    });
   }
 
   #setWatch(watch: Watch): void {

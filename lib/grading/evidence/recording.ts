@@ -3,7 +3,7 @@ import type { Clock, SandboxId } from "#core";
 import type { DockerApi } from "./docker-api.ts";
 import type { ContainerEvent } from "./docker-event.ts";
 import type { EvidenceEntry, TerminalPlace } from "./entry.ts";
-import { type Inspected, inspectContainer } from "./inspect-container.ts";
+import { inspectContainer } from "./inspect-container.ts";
 import type { Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
 import type { CountedOutput } from "./output-counter.ts";
@@ -32,8 +32,7 @@ export class Recording {
   readonly #options: RecordingOptions;
   readonly #budget: TokenBucket;
   readonly #followed = new Map<string, Followed>();
-  /** Of containers created under our eyes: whether they have a terminal. */
-  readonly #tty = new Map<string, Promise<boolean>>();
+  /** Of containers that ran before, for when they are started again. */
   readonly #counted = new Map<string, CountedOutput>();
 
   constructor(options: RecordingOptions) {
@@ -46,33 +45,16 @@ export class Recording {
   }
 
   record(event: ContainerEvent): void {
-    const { known } = this.#options.memory;
-    const { action, containerId, at, key } = event;
+    const { journal, memory } = this.#options;
+    const { action, containerId, at } = event;
+    const { known } = memory;
     if (action === "destroy") known.delete(containerId);
     else if (action === "create") known.set(containerId, { running: false });
     else if (action === "start" || action === "die") known.set(containerId, { running: action === "start" });
 
-    const seen = { at, containerId, key };
-    this.#options.journal.append(at, async () => {
-      // The inspection starts now, whatever waits in the journal: the container may live for a moment only.
-      const inspected = action === "create" || action === "update" ? this.#inspect(containerId) : null;
-      const terminal = await this.#options.terminal();
-      const common = { ...seen, ...(terminal ? { terminal } : {}) };
-      switch (action) {
-        case "create":
-          return { ...common, kind: action, name: event.name, image: event.image, inspected: await inspected };
-        case "update":
-          return { ...common, kind: action, inspected: await inspected };
-        case "die":
-          return { ...common, kind: action, exitCode: event.exitCode };
-        case "rename":
-          return { ...common, kind: action, name: event.name };
-        default:
-          return { ...common, kind: action };
-      }
-    });
+    journal.append(at, () => this.#complete(event));
     if (action === "start") this.follow(containerId);
-    if (action === "destroy") this.#forget(containerId);
+    if (action === "destroy") this.#counted.delete(containerId);
   }
 
   /** Follows a container's output, going on from where the counts stand. */
@@ -102,6 +84,26 @@ export class Recording {
     await Promise.all([...this.#followed.values()].map(({ ended }) => ended));
   }
 
+  /** The inspection starts at once, whatever waits in the journal: the container may live for a moment only. */
+  async #complete({ action, containerId, at, key, name, image, exitCode }: ContainerEvent): Promise<EvidenceEntry> {
+    const { api, terminal } = this.#options;
+    const inspection = action === "create" || action === "update" ? inspectContainer(api, containerId) : null;
+    const place = await terminal();
+    const common = { at, containerId, key, ...(place ? { terminal: place } : {}) };
+    switch (action) {
+      case "create":
+        return { ...common, kind: action, name, image, inspected: await inspection };
+      case "update":
+        return { ...common, kind: action, inspected: await inspection };
+      case "die":
+        return { ...common, kind: action, exitCode };
+      case "rename":
+        return { ...common, kind: action, name };
+      default:
+        return { ...common, kind: action };
+    }
+  }
+
   async #run(followed: Followed, { containerId, before }: { containerId: string; before: Followed | undefined }) {
     await before?.ended;
     const { api, clock, signal } = this.#options;
@@ -109,7 +111,6 @@ export class Recording {
       api,
       clock,
       containerId,
-      tty: await (this.#tty.get(containerId) ?? this.#hasTerminal(this.#inspect(containerId))),
       from: this.#counted.get(containerId) ?? (await this.#countedEarlier(containerId)),
       budget: this.#budget,
       append: (entry) => this.add(entry),
@@ -122,24 +123,8 @@ export class Recording {
 
   /** By an earlier connection, or an earlier life of the server. */
   async #countedEarlier(containerId: string): Promise<CountedOutput | null> {
-    if (this.#tty.has(containerId)) return null;
     const { store, sandboxId } = this.#options;
     return store.lastOutput(sandboxId, containerId).catch(() => null);
-  }
-
-  #inspect(containerId: string): Promise<Inspected | null> {
-    const inspection = inspectContainer(this.#options.api, containerId);
-    this.#tty.set(containerId, this.#hasTerminal(inspection));
-    return inspection;
-  }
-
-  async #hasTerminal(inspection: Promise<Inspected | null>): Promise<boolean> {
-    return (await inspection)?.Config?.Tty === true;
-  }
-
-  #forget(containerId: string): void {
-    this.#tty.delete(containerId);
-    this.#counted.delete(containerId);
   }
 }
 

@@ -1,12 +1,19 @@
 /** The evidence journal in the database: rows are added and read, never changed. */
 import type { SandboxId } from "#core";
 import type { Database } from "#db";
-import type { EvidenceEntry, EvidenceKind, EvidenceRow, OutputEntry } from "./entry.ts";
+import { RECORDED_ACTIONS } from "./docker-event.ts";
+import type { EvidenceEntry, EvidenceRow, OutputEntry } from "./entry.ts";
 import type { CountedOutput } from "./output-counter.ts";
 
 /** What has to be known of a container to go on recording it. */
 export interface KnownContainer {
   readonly running: boolean;
+}
+
+/** An event as Docker told it; the key tells it from its repetition. */
+export interface ToldEvent {
+  readonly at: number;
+  readonly key: string;
 }
 
 export class EvidenceStore {
@@ -31,35 +38,34 @@ export class EvidenceStore {
   }
 
   async lastRowId(sandboxId: SandboxId): Promise<number> {
-    const last = await this.#db.evidenceEvent.findFirst({
-      where: { sandboxId },
-      orderBy: { id: "desc" },
-      select: { id: true },
-    });
-    return last?.id ?? 0;
+    return (await this.#lastRow(sandboxId))?.id ?? 0;
   }
 
-  /** The newest rows, oldest first. */
-  async recentRows(sandboxId: SandboxId, take: number): Promise<EvidenceRow[]> {
-    const rows = await this.#db.evidenceEvent.findMany({ where: { sandboxId }, orderBy: { id: "desc" }, take });
-    return rows.reverse().map(toRow);
+  async lastSeenAt(sandboxId: SandboxId): Promise<number> {
+    return (await this.#lastRow(sandboxId))?.at.getTime() ?? 0;
+  }
+
+  /** The newest events that Docker told, oldest first. */
+  async lastTold(sandboxId: SandboxId, take: number): Promise<ToldEvent[]> {
+    const rows = await this.#db.evidenceEvent.findMany({
+      where: { sandboxId, kind: { in: [...RECORDED_ACTIONS] } },
+      orderBy: { id: "desc" },
+      take,
+    });
+    return rows
+      .reverse()
+      .map(toRow)
+      .flatMap(({ at, key }) => (key === undefined ? [] : { at, key }));
   }
 
   /** Containers that the journal has seen created and not yet removed. */
   async knownContainers(sandboxId: SandboxId): Promise<Map<string, KnownContainer>> {
-    const kinds: EvidenceKind[] = ["create", "start", "die", "destroy"];
-    const rows = await this.#db.evidenceEvent.findMany({
-      where: { sandboxId, kind: { in: kinds } },
-      orderBy: { id: "asc" },
-      select: { kind: true, containerId: true },
-    });
-    const known = new Map<string, KnownContainer>();
-    for (const { kind, containerId } of rows) {
-      if (!containerId) continue;
-      if (kind === "destroy") known.delete(containerId);
-      else known.set(containerId, { running: kind === "start" });
-    }
-    return known;
+    // The columns next to MAX are those of that row: what was last said of each container.
+    const rows = await this.#db.$queryRaw<{ containerId: string; kind: string }[]>`
+      SELECT "containerId", "kind", MAX("id") FROM "EvidenceEvent"
+      WHERE "sandboxId" = ${sandboxId} AND "containerId" IS NOT NULL AND "kind" IN ('create', 'start', 'die', 'destroy')
+      GROUP BY "containerId" HAVING "kind" <> 'destroy' ORDER BY MAX("id")`;
+    return new Map(rows.map(({ containerId, kind }) => [containerId, { running: kind === "start" }]));
   }
 
   async lastOutput(sandboxId: SandboxId, containerId: string): Promise<CountedOutput | null> {
@@ -69,10 +75,20 @@ export class EvidenceStore {
     });
     return row && (toRow(row) as OutputEntry);
   }
+
+  #lastRow(sandboxId: SandboxId) {
+    return this.#db.evidenceEvent.findFirst({
+      where: { sandboxId },
+      orderBy: { id: "desc" },
+      select: { id: true, at: true },
+    });
+  }
 }
 
-export function toData(sandboxId: SandboxId, { kind, at, containerId, ...payload }: EvidenceEntry) {
-  return { sandboxId, kind, at: new Date(at), containerId, payload: JSON.stringify(payload) };
+export function toData(sandboxId: SandboxId, entry: EvidenceEntry) {
+  const { kind, at, containerId, ...payload } = entry;
+  const requestId = entry.kind === "answer" ? entry.requestId : null;
+  return { sandboxId, kind, at: new Date(at), containerId, payload: JSON.stringify(payload), requestId };
 }
 
 function toRow(row: { id: number; kind: string; at: Date; containerId: string | null; payload: string }): EvidenceRow {

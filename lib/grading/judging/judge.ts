@@ -6,7 +6,8 @@ import type { Gaps } from "../evidence/history.ts";
 import type { Watch } from "../evidence/recorder.ts";
 import { type Doubt, wordsFor } from "./reasons.ts";
 
-const judgeTimeoutMs = 10_000;
+/** Less than a submission waits for its last look. */
+const judgeTimeoutMs = 4000;
 
 export interface Judgement {
   readonly status: VerdictStatus;
@@ -30,7 +31,8 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
   try {
     const outcome = await withinTime(options);
     const doubt = doubtAbout(outcome, { check, gaps, watch });
-    return doubt ? undecided(doubt) : outcome;
+    if (!doubt) return outcome;
+    return undecided(doubt, doubt === "incomplete" ? outcome.observed : undefined);
   } catch (error) {
     if (error === tooSlow) return undecided("slow");
     if (isDomainError(error)) return undecided(error.code);
@@ -52,8 +54,13 @@ export function doubtAbout(
   if (watch.state === "cut") return watch.code;
   // Before the first connection there is nothing to be wrong about, unless something was seen earlier.
   if (watch.state === "connecting" && outcome.status === "failed") return "sandbox.not-ready";
-  const outputMissing = outcome.rests.some(({ id }) => gaps.outputOf.has(id));
-  return gaps.containers || outputMissing ? "incomplete" : null;
+  return gaps.containers || lacksOutput(outcome, { check, gaps }) ? "incomplete" : null;
+}
+
+/** An outcome that rests on no container may be so because of any output that went unread. */
+function lacksOutput({ rests }: Outcome, { check, gaps }: Pick<JudgeOptions, "check" | "gaps">): boolean {
+  if (rests.length === 0) return check.reads.includes("output") && gaps.outputOf.size > 0;
+  return rests.some(({ id }) => gaps.outputOf.has(id));
 }
 
 const tooSlow = new Error("the check took too long");
@@ -80,6 +87,9 @@ function outcomeOf(status: Outcome["status"]) {
   return (observed: Localized, rests: readonly ContainerRecord[] = []): Outcome => ({ status, observed, rests });
 }
 
-function undecided(doubt: Doubt): Judgement {
-  return { status: "undecided", observed: wordsFor(doubt), rests: [], doubt };
+/** @param seen what was observed all the same: after a gap it still helps whoever tries again. */
+function undecided(doubt: Doubt, seen?: Localized): Judgement {
+  const words = wordsFor(doubt);
+  const observed = seen ? { de: `${seen.de}. ${words.de}`, en: `${seen.en}. ${words.en}` } : words;
+  return { status: "undecided", observed, rests: [], doubt };
 }

@@ -11,8 +11,9 @@
  * again on the evidence up to the submission. The host as it was then is gone, so one that reads the host stays undecided,
  * and the teacher sees it.
  */
+import { setImmediate } from "node:timers/promises";
 import type { Check, LabDefinition } from "#author";
-import type { AttemptId, Clock, SandboxId } from "#core";
+import { type AttemptId, type Clock, isDomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import { checksOf } from "../attempts/attempt-view.ts";
 import type { Attempt, AttemptStore } from "../attempts/store.ts";
@@ -20,13 +21,16 @@ import type { Verdict } from "../contract.ts";
 import { HistoryReader } from "../evidence/history.ts";
 import type { Observatory } from "../evidence/observatory.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
+import { Turns } from "../turns.ts";
 import { type Cause, isDue, mayRetryHelp, replaces } from "./due.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { Again } from "./schedule.ts";
 
-const retryDelaysMs = [1000, 2000, 5000, 10_000];
-const rowsAtOnce = 500;
+const retryDelaysMs = [1000, 2000, 5000, 10_000, 30_000, 60_000];
+const rowsAtOnce = 200;
 const attemptsKeptMax = 300;
+/** Of all attempts kept together: a container's configuration may take some 100 KB of memory. */
+const containersKeptMax = 5000;
 const evidenceEventsMax = 50;
 
 export interface JudgingOptions {
@@ -49,52 +53,57 @@ interface Subject {
 interface Case {
   readonly reader: HistoryReader;
   retries: number;
-  /** Runs of one attempt follow each other. */
-  turn: Promise<unknown>;
 }
 
 export class Judging {
   readonly #options: JudgingOptions;
   readonly #cases = new Map<AttemptId, Case>();
+  readonly #turns = new Turns<AttemptId>();
 
   constructor(options: JudgingOptions) {
     this.#options = options;
   }
 
   /** Judges what is due now. @returns when to try again what could not be told, if trying again may help. */
-  async run(attemptId: AttemptId, causes: ReadonlySet<Cause>): Promise<Again<Cause> | null> {
-    const attempt = await this.#options.attempts.find(attemptId);
-    if (!attempt) return null;
-    const known = this.#caseOf(attempt);
-    const turn = known.turn.then(() => this.#judge(attemptId, { known, causes }));
-    known.turn = turn.catch(() => undefined);
-    return turn;
+  run(attemptId: AttemptId, causes: ReadonlySet<Cause>): Promise<Again<Cause> | null> {
+    return this.#turns.take(attemptId, () => this.#judge(attemptId, causes));
   }
 
-  async #judge(attemptId: AttemptId, { known, causes }: { known: Case; causes: ReadonlySet<Cause> }) {
-    const { attempts, definitionOf, sandboxOf } = this.#options;
+  async #judge(attemptId: AttemptId, causes: ReadonlySet<Cause>): Promise<Again<Cause> | null> {
+    const { attempts, observatory, sandboxOf } = this.#options;
     const attempt = await attempts.find(attemptId);
-    if (!attempt) return null;
-    const definition = await definitionOf(attempt.labId);
+    const definition = attempt && (await this.#definitionFor(attempt));
+    if (!attempt || !definition) return null;
     const sandboxId = await sandboxOf(attempt);
-    await this.#readOn({ attempt, sandboxId, reader: known.reader });
+    const known = this.#caseOf(attempt);
+    const { reader } = known;
+    await this.#readOn({ attempt, sandboxId, reader });
     if (!causes.has("retry")) known.retries = 0;
 
     const due = checksOf(definition).filter((check) => isDue(check, { attempt, causes }));
-    const changed: Verdict[] = [];
-    let tryAgain = false;
-    for (const check of due) {
-      const judgement = await this.#judgeOne(check, { attempt, sandboxId, reader: known.reader });
-      tryAgain ||= mayRetryHelp(check, { judgement, attempt, retries: known.retries });
-      if (replaces(check, { judgement, before: attempt.verdicts.get(check.nr) })) {
-        changed.push(this.#toVerdict(check, { judgement, reader: known.reader }));
-      }
-    }
+    const judged = await Promise.all(
+      due.map(async (check) => ({ check, judgement: await this.#judgeOne(check, { attempt, sandboxId, reader }) })),
+    );
+    const changed = judged
+      .filter(({ check, judgement }) => replaces(check, { judgement, before: attempt.verdicts.get(check.nr) }))
+      .map(({ check, judgement }) => this.#toVerdict(check, { judgement, reader }));
     if (changed.length > 0 && (await attempts.saveVerdicts(attempt, changed))) this.#options.onChanged(attemptId);
-    if (!tryAgain) return null;
-    const afterMs = retryDelaysMs[Math.min(known.retries, retryDelaysMs.length - 1)] ?? 0;
+    // A sandbox that is not watched is judged when it is again; until then trying does not help.
+    if (observatory.watch(sandboxId).state !== "recording") return null;
+    const { retries } = known;
+    if (!judged.some(({ check, judgement }) => mayRetryHelp(check, { judgement, attempt, retries }))) return null;
     known.retries++;
-    return { afterMs, reason: "retry" as const };
+    return { afterMs: retryDelaysMs[Math.min(retries, retryDelaysMs.length - 1)] ?? 0, reason: "retry" };
+  }
+
+  /** Null while the lab cannot be used; the pages say so, and what opens the lab again has it judged. */
+  async #definitionFor({ labId }: Attempt): Promise<LabDefinition | null> {
+    try {
+      return await this.#options.definitionOf(labId);
+    } catch (error) {
+      if (isDomainError(error)) return null;
+      throw error;
+    }
   }
 
   async #judgeOne(check: Check, { attempt, sandboxId, reader }: Subject): Promise<Judgement> {
@@ -129,6 +138,8 @@ export class Judging {
       const rows = await this.#options.evidence.rowsAfter(sandboxId, { afterId, take: rowsAtOnce });
       for (const row of rows) reader.read(row, until);
       if (rows.length < rowsAtOnce) return;
+      // The database answers without ever letting others have a turn.
+      await setImmediate();
     }
   }
 
@@ -138,12 +149,13 @@ export class Judging {
     const known = this.#cases.get(attemptId) ?? {
       reader: new HistoryReader(afterEvent),
       retries: 0,
-      turn: Promise.resolve(),
     };
     this.#cases.delete(attemptId);
     this.#cases.set(attemptId, known);
-    for (const oldest of this.#cases.keys()) {
-      if (this.#cases.size <= attemptsKeptMax) break;
+    let containers = [...this.#cases.values()].reduce((sum, { reader }) => sum + reader.size, 0);
+    for (const [oldest, { reader }] of this.#cases) {
+      if (oldest === attemptId || (this.#cases.size <= attemptsKeptMax && containers <= containersKeptMax)) break;
+      containers -= reader.size;
       this.#cases.delete(oldest);
     }
     return known;

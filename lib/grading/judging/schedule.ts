@@ -3,9 +3,12 @@ import type { Clock, Disposer } from "#core";
 
 /** Changes within this time lead to one run. */
 const coalesceMs = 100;
-/** A run that took long is not followed by the next one at once: nobody may keep the platform busy with one attempt. */
-const restFactor = 4;
-const restMsMax = 2000;
+/** After a run that took longer than this its key rests: nobody may keep the platform busy with one attempt. */
+const briskMs = 250;
+const restFactor = 3;
+const restMsMax = 15_000;
+/** Of runs that failed, as when the database is locked: they are due all the same. */
+const failureDelaysMs = [1000, 5000, 30_000];
 
 export interface ScheduleOptions<Key, Reason> {
   readonly clock: Clock;
@@ -26,6 +29,7 @@ interface Entry<Reason> {
   again: Disposer | null;
   running: boolean;
   notBeforeMs: number;
+  failures: number;
 }
 
 export class Schedule<Key, Reason> {
@@ -49,22 +53,19 @@ export class Schedule<Key, Reason> {
     entry.timer = this.#options.clock.after(Math.max(coalesceMs, restMs), () => this.#enqueue(key, entry));
   }
 
-  forget(key: Key): void {
-    const entry = this.#entries.get(key);
-    entry?.timer?.();
-    entry?.again?.();
-    this.#entries.delete(key);
-  }
-
   close(): void {
     this.#closed = true;
-    for (const key of [...this.#entries.keys()]) this.forget(key);
+    this.#queue.length = 0;
+    for (const { timer, again } of this.#entries.values()) {
+      timer?.();
+      again?.();
+    }
   }
 
   #entry(key: Key): Entry<Reason> {
     const known = this.#entries.get(key);
     if (known) return known;
-    const entry = { reasons: new Set<Reason>(), timer: null, again: null, running: false, notBeforeMs: 0 };
+    const entry = { reasons: new Set<Reason>(), timer: null, again: null, running: false, notBeforeMs: 0, failures: 0 };
     this.#entries.set(key, entry);
     return entry;
   }
@@ -88,21 +89,31 @@ export class Schedule<Key, Reason> {
   }
 
   async #run(key: Key, entry: Entry<Reason>): Promise<void> {
-    const { clock, run, onError } = this.#options;
+    const { clock, run } = this.#options;
     const { reasons } = entry;
     entry.reasons = new Set();
     entry.again?.();
     entry.again = null;
     const begunMs = clock.now().getTime();
-    const again = await run(key, reasons).catch((error: unknown) => {
-      onError(error);
-      return null;
-    });
+    const again = await run(key, reasons).then(
+      (wish) => {
+        entry.failures = 0;
+        return wish && { afterMs: wish.afterMs, reasons: [wish.reason] };
+      },
+      (error: unknown) => this.#failed(error, { entry, reasons }),
+    );
     const endedMs = clock.now().getTime();
-    entry.notBeforeMs = endedMs + Math.min((endedMs - begunMs) * restFactor, restMsMax);
+    const restMs = Math.min(Math.max(0, endedMs - begunMs - briskMs) * restFactor, restMsMax);
+    entry.notBeforeMs = endedMs + restMs;
     entry.running = false;
-    if (this.#closed || this.#entries.get(key) !== entry) return;
-    if (again) entry.again = clock.after(again.afterMs, () => this.touch(key, [again.reason]));
+    if (this.#closed) return;
+    if (again) entry.again = clock.after(again.afterMs, () => this.touch(key, again.reasons));
     if (entry.reasons.size > 0) this.touch(key, []);
+  }
+
+  #failed(error: unknown, { entry, reasons }: { entry: Entry<Reason>; reasons: ReadonlySet<Reason> }) {
+    this.#options.onError(error);
+    const afterMs = failureDelaysMs[Math.min(entry.failures++, failureDelaysMs.length - 1)] ?? 0;
+    return { afterMs, reasons };
   }
 }
