@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SandboxState } from "./contract.ts";
-import { BEGINNING, isOpen, stateAfter, stateAfterEnd } from "./sandbox-state.ts";
+import { BEGINNING, isNews, isOpen, isSettled, stateAfter, stateAfterEnd, stateSeen } from "./sandbox-state.ts";
 
 function after(...lines: string[]): SandboxState {
   return lines.reduce((state, line) => stateAfter(line, state), BEGINNING);
@@ -35,4 +35,46 @@ test("a failure keeps its reason when the container ends; an unknown one is a fa
 test("a container that ends while it starts has failed; one that was ready has stopped", () => {
   expect(stateAfterEnd(after("step network"))).toEqual({ phase: "failed", code: "sandbox.start-failed" });
   expect(stateAfterEnd({ phase: "ready" })).toEqual({ phase: "stopped" });
+});
+
+const ready: SandboxState = { phase: "ready" };
+const stopped: SandboxState = { phase: "stopped" };
+const failed: SandboxState = { phase: "failed", code: "sandbox.disk-damaged" };
+
+test("a run found for the first time has just begun, one that is known goes on", () => {
+  expect(stateSeen(undefined, "running")).toEqual(BEGINNING);
+  expect(stateSeen(stopped, "running")).toEqual(BEGINNING);
+  expect(stateSeen(ready, "running")).toEqual(ready);
+  expect(stateSeen(after("step network"), "running")).toEqual(after("step network"));
+});
+
+test("a container that was taken away is lost, one that ended has stopped or failed to start", () => {
+  expect(stateSeen(ready, "absent")).toEqual({ phase: "lost" });
+  expect(stateSeen(after("step network"), "absent")).toEqual({ phase: "lost" });
+  expect(stateSeen(ready, "ended")).toEqual(stopped);
+  expect(stateSeen(after("step network"), "ended")).toEqual({ phase: "failed", code: "sandbox.start-failed" });
+});
+
+test("what had stopped or failed before stays so when nothing of it is left", () => {
+  for (const known of [stopped, failed, { phase: "lost" } as const]) expect(stateSeen(known, "absent")).toEqual(known);
+  expect(stateSeen({ phase: "stopping" }, "ended")).toEqual(stopped);
+  expect(stateSeen(undefined, "absent")).toEqual(stopped);
+});
+
+test("the end of the last run is no news to whoever waits for the next, nor does it hide a failure", () => {
+  for (const said of [{ phase: "pending", reason: "queue" } as const, failed]) {
+    expect(
+      [stopped, { phase: "stopping" } as const, { phase: "lost" } as const].map((told) => isNews(said, told)),
+    ).toEqual([false, false, false]);
+    expect([BEGINNING, ready].map((told) => isNews(said, told))).toEqual([true, true]);
+  }
+  expect(isNews(ready, stopped)).toBe(true);
+  expect(isNews(undefined, stopped)).toBe(true);
+});
+
+test("a start is settled once there is a shell, or once there will be none", () => {
+  expect([after("step shell"), { phase: "pending", reason: "queue" } as const].map(isSettled)).toEqual([false, false]);
+  expect([after("step docker"), ready, failed, stopped, { phase: "lost" } as const].map(isSettled)).toEqual(
+    Array(5).fill(true),
+  );
 });

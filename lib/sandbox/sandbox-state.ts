@@ -19,6 +19,27 @@ export function stateAfter(line: string, state: SandboxState): SandboxState {
   return { phase: "starting", step: step.data, shellReady: step.data === "docker" };
 }
 
+/** What there is of a sandbox's run, whoever looks for the first time. */
+export type SeenRun = "running" | "ended" | "absent";
+
+/** The state of a sandbox that nobody is just starting or stopping, from what was known of it and what is seen now. */
+export function stateSeen(known: SandboxState | undefined, run: SeenRun): SandboxState {
+  const isAlive = known !== undefined && (known.phase === "starting" || known.phase === "ready");
+  if (run === "running") return isAlive || known?.phase === "failed" ? known : BEGINNING;
+  if (known === undefined || known.phase === "stopping") return { phase: "stopped" };
+  if (!isAlive) return known;
+  return run === "absent" ? { phase: "lost" } : stateAfterEnd(known);
+}
+
+/**
+ * Whether what an engine tells replaces what is said of a sandbox. One that waits for its start is not over because its last
+ * run was, and a failure keeps its words until the next start.
+ */
+export function isNews(said: SandboxState | undefined, told: SandboxState): boolean {
+  if (said?.phase !== "pending" && said?.phase !== "failed") return true;
+  return told.phase === "pending" || told.phase === "starting" || told.phase === "ready" || told.phase === "failed";
+}
+
 /** Of a sandbox whose container has ended by itself. */
 export function stateAfterEnd(state: SandboxState): SandboxState {
   if (state.phase === "failed") return state;
@@ -32,6 +53,11 @@ export function isSameState(one: SandboxState, other: SandboxState): boolean {
 /** Whether commands can be run in it. */
 export function isOpen(state: SandboxState): boolean {
   return state.phase === "ready" || (state.phase === "starting" && state.shellReady);
+}
+
+/** Whether a start is over: a shell can be had, or there will be none. */
+export function isSettled(state: SandboxState): boolean {
+  return isOpen(state) || (state.phase !== "pending" && state.phase !== "starting");
 }
 
 function knownCode(value: string | undefined): ErrorCode {

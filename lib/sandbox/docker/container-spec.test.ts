@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { SandboxId } from "#core";
 import { DEFAULT_LIMITS } from "../limits.ts";
@@ -17,8 +18,10 @@ const spec = containerSpec({
   seccomp: '{"defaultAction":"SCMP_ACT_ERRNO"}',
 });
 
+// The golden file is changed by hand, with the function: whoever reviews sees both.
 test("the container of a sandbox is exactly what was reviewed", async () => {
-  await expect(`${JSON.stringify(spec, null, 2)}\n`).toMatchFileSnapshot("container-spec.golden.json");
+  const golden = await readFile(new URL("container-spec.golden.json", import.meta.url), "utf8");
+  expect(JSON.parse(JSON.stringify(spec))).toStrictEqual(JSON.parse(golden));
 });
 
 test("it is not privileged, and nothing of the host is bound into it", () => {

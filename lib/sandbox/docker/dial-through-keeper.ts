@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Duplex } from "node:stream";
 import { DomainError, type ErrorCode } from "#core";
 import type { DialTarget, ExecProcess, ExecRequest } from "../engine.ts";
+import { DialStream } from "./dial-stream.ts";
 
 const connected = "ok\n";
 const answerTimeoutMs = 10_000;
@@ -18,8 +19,8 @@ export async function dialThroughKeeper(
   const { stream, exit } = await exec({ argv, user: "keeper" });
   try {
     const greeting = await firstBytes(stream, connected.length);
-    if (greeting === connected) return stream;
-    throw new DomainError(refusals[await exit] ?? "sandbox.not-ready");
+    if (greeting === connected) return new DialStream(stream);
+    throw new DomainError(refusals[await whenKnown(exit)] ?? "sandbox.not-ready");
   } catch (error) {
     stream.destroy();
     throw error;
@@ -33,7 +34,7 @@ async function firstBytes(stream: Duplex, count: number): Promise<string> {
     for (;;) {
       const bytes: Buffer | null = stream.read(count);
       if (bytes) return bytes.toString("latin1");
-      if (stream.readableEnded) return "";
+      if (stream.readableEnded || stream.destroyed) return "";
       await change(stream);
     }
   } finally {
@@ -45,9 +46,19 @@ async function firstBytes(stream: Duplex, count: number): Promise<string> {
 async function change(stream: Duplex): Promise<void> {
   const leave = new AbortController();
   const options = { signal: leave.signal };
+  const moments = ["readable", "end", "close"].map((moment) => once(stream, moment, options));
+  // Those that have not come are called off, which is a rejection that nobody waits for.
+  for (const moment of moments) moment.catch(() => undefined);
   try {
-    await Promise.race([once(stream, "readable", options), once(stream, "end", options)]);
+    await Promise.race(moments);
   } finally {
     leave.abort();
   }
+}
+
+/** When the engine lost the command, its sandbox is gone. */
+async function whenKnown(exit: Promise<number>): Promise<number> {
+  return exit.catch((cause: unknown) => {
+    throw new DomainError("sandbox.not-ready", {}, { cause });
+  });
 }

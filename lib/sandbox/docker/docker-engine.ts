@@ -2,17 +2,18 @@
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import pLimit from "p-limit";
-import { Announcer, type Disposer, DomainError, SandboxId } from "#core";
+import { Announcer, type Disposer, type ErrorCode, isDomainError, SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { SandboxLimits, SandboxState } from "../contract.ts";
 import type { DialTarget, Engine, EngineNode, EngineSandbox, ExecProcess, ExecRequest } from "../engine.ts";
-import { BEGINNING, isSameState, stateAfter, stateAfterEnd } from "../sandbox-state.ts";
-import { createInFreeRange } from "./create-in-free-range.ts";
+import { BEGINNING, isSameState, type SeenRun, stateAfter, stateSeen } from "../sandbox-state.ts";
 import { dialThroughKeeper } from "./dial-through-keeper.ts";
 import { execInContainer } from "./exec-in-container.ts";
 import { followInit } from "./follow-init.ts";
 import { containerName, type Installation, installationLabels, LABELS, volumeName } from "./installation.ts";
-import { absentIsFine, isRunning, statusCodeOf, unchangedIsFine } from "./status-code.ts";
+import { createInFreeRange, isMadeAsNow } from "./sandbox-container.ts";
+import { absentIsFine, isRunning, isUnreachable, statusCodeOf, unchangedIsFine } from "./status-code.ts";
+import { Turns } from "./turns.ts";
 
 const stopWithinS = 5;
 
@@ -27,11 +28,13 @@ export class DockerEngine implements Engine {
   readonly #installation: Installation;
   readonly #log: Logger;
   readonly #states = new Map<SandboxId, SandboxState>();
-  readonly #followed = new Map<SandboxId, Promise<void>>();
+  readonly #followed = new Set<SandboxId>();
   readonly #changed: Announcer<EngineSandbox>;
+  /** A start while stopping waits for the stop, and so on. */
+  readonly #turns = new Turns<SandboxId>();
   /** One at a time: two who look for a free range at once find the same. */
   readonly #creating = pLimit(1);
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor({ docker, installation, log }: DockerEngineParts) {
     this.#docker = docker;
@@ -47,41 +50,31 @@ export class DockerEngine implements Engine {
     });
   }
 
-  async remove(sandboxId: SandboxId): Promise<void> {
-    await this.#container(sandboxId).remove({ force: true }).catch(absentIsFine);
-    await this.#docker.getVolume(volumeName(this.#installation.id, sandboxId)).remove().catch(absentIsFine);
-    this.#states.delete(sandboxId);
+  remove(sandboxId: SandboxId): Promise<void> {
+    return this.#turns.take(sandboxId, async () => {
+      if (this.#isAlive(sandboxId)) this.#become(sandboxId, { phase: "stopping" });
+      await this.#container(sandboxId).remove({ force: true }).catch(absentIsFine);
+      await this.#docker.getVolume(volumeName(this.#installation.id, sandboxId)).remove().catch(absentIsFine);
+      if (this.#states.has(sandboxId)) this.#become(sandboxId, { phase: "stopped" });
+      this.#states.delete(sandboxId);
+    });
   }
 
-  async start(sandboxId: SandboxId, limits: SandboxLimits): Promise<void> {
-    const container = this.#container(sandboxId);
-    const found = await container.inspect().catch(absentIsFine);
-    if (found && isRunning(found)) return this.#follow(sandboxId);
-    this.#become(sandboxId, BEGINNING);
-    try {
-      // A container of an older image is made anew: everything of the student's lies on the disk.
-      if (found && found.Config.Image !== this.#installation.image) await container.remove({ force: true });
-      if (!found || found.Config.Image !== this.#installation.image) {
-        await this.#creating(() =>
-          createInFreeRange(this.#docker, { installation: this.#installation, sandboxId, limits }),
-        );
-      }
-      await container.start().catch(unchangedIsFine);
-    } catch (error) {
-      this.#become(sandboxId, {
-        phase: "failed",
-        code: statusCodeOf(error) === 404 ? "sandbox.image-missing" : "sandbox.start-failed",
-      });
-      throw error;
-    }
-    this.#follow(sandboxId);
+  start(sandboxId: SandboxId, limits: SandboxLimits): Promise<void> {
+    return this.#turns.take(sandboxId, async () => {
+      const found = await this.#container(sandboxId).inspect().catch(absentIsFine);
+      if (found && isRunning(found)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), "running"));
+      else await this.#run(sandboxId, { found, limits });
+      this.#follow(sandboxId);
+    });
   }
 
-  async stop(sandboxId: SandboxId): Promise<void> {
-    const state = this.#states.get(sandboxId);
-    if (state && state.phase !== "stopped" && state.phase !== "failed") this.#become(sandboxId, { phase: "stopping" });
-    await this.#container(sandboxId).stop({ t: stopWithinS }).catch(unchangedIsFine).catch(absentIsFine);
-    this.#become(sandboxId, { phase: "stopped" });
+  stop(sandboxId: SandboxId): Promise<void> {
+    return this.#turns.take(sandboxId, async () => {
+      if (this.#isAlive(sandboxId)) this.#become(sandboxId, { phase: "stopping" });
+      await this.#container(sandboxId).stop({ t: stopWithinS }).catch(unchangedIsFine).catch(absentIsFine);
+      this.#become(sandboxId, { phase: "stopped" });
+    });
   }
 
   exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
@@ -93,21 +86,22 @@ export class DockerEngine implements Engine {
   }
 
   async list(): Promise<EngineSandbox[]> {
+    const before = new Map(this.#states);
+    const isMoving = (sandboxId: SandboxId) =>
+      this.#turns.isBusy(sandboxId) || this.#states.get(sandboxId) !== before.get(sandboxId);
     const filters = { label: [`${LABELS.installation}=${this.#installation.id}`, LABELS.sandbox] };
     const [{ Volumes }, containers] = await Promise.all([
       this.#docker.listVolumes({ filters }),
       this.#docker.listContainers({ all: true, filters }),
     ]);
-    const running = new Set(
-      containers.filter(({ State }) => State === "running").map(({ Labels }) => Labels[LABELS.sandbox]),
-    );
+    const runs = new Map(containers.map(({ Labels, State }) => [Labels[LABELS.sandbox], seenRun(State)]));
     return Volumes.map(({ Labels }) => {
       const sandboxId = SandboxId.parse(Labels?.[LABELS.sandbox]);
-      if (running.has(sandboxId)) this.#follow(sandboxId);
-      return {
-        sandboxId,
-        state: this.#states.get(sandboxId) ?? (running.has(sandboxId) ? BEGINNING : { phase: "stopped" }),
-      };
+      const run = runs.get(sandboxId) ?? "absent";
+      // What changes while we look is better known to whoever changes it.
+      if (!isMoving(sandboxId)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), run));
+      if (run === "running") this.#follow(sandboxId);
+      return { sandboxId, state: this.#states.get(sandboxId) ?? { phase: "stopped" } };
     });
   }
 
@@ -121,11 +115,16 @@ export class DockerEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
   }
 
   #container(sandboxId: SandboxId): Docker.Container {
     return this.#docker.getContainer(containerName(this.#installation.id, sandboxId));
+  }
+
+  #isAlive(sandboxId: SandboxId): boolean {
+    const phase = this.#states.get(sandboxId)?.phase;
+    return phase === "starting" || phase === "ready";
   }
 
   #become(sandboxId: SandboxId, state: SandboxState): void {
@@ -135,27 +134,76 @@ export class DockerEngine implements Engine {
     this.#changed.announce({ sandboxId, state });
   }
 
+  async #run(
+    sandboxId: SandboxId,
+    { found, limits }: { found: Docker.ContainerInspectInfo | undefined; limits: SandboxLimits },
+  ): Promise<void> {
+    this.#become(sandboxId, BEGINNING);
+    const container = this.#container(sandboxId);
+    const sandbox = { installation: this.#installation, sandboxId, limits };
+    try {
+      if (found && (await isMadeAsNow(found, sandbox))) {
+        // 404: the container is there, but its network was made anew; it can only be made anew, too.
+        const isStarted = await container.start().then(() => true, whenAbsent(false));
+        if (isStarted) return;
+      }
+      // Everything of the student's lies on the disk.
+      await container.remove({ force: true }).catch(absentIsFine);
+      await this.#creating(() => createInFreeRange(this.#docker, sandbox));
+      await container.start();
+    } catch (error) {
+      this.#become(sandboxId, { phase: "failed", code: codeOf(error) });
+      throw error;
+    }
+  }
+
   /** One follower for each running container; it ends with the container. */
   #follow(sandboxId: SandboxId): void {
-    if (this.#followed.has(sandboxId)) return;
-    const ended = this.#followToItsEnd(sandboxId)
-      .catch((error: unknown) => this.#log.warn({ err: error, sandboxId }, "lost sight of a sandbox"))
+    if (this.#followed.has(sandboxId) || this.#closing.signal.aborted) return;
+    this.#followed.add(sandboxId);
+    this.#followToItsEnd(sandboxId)
+      .catch((error: unknown) => {
+        // Found again by the next `list`, when the engine answers.
+        if (!this.#closing.signal.aborted) this.#log.warn({ err: error, sandboxId }, "lost sight of a sandbox");
+      })
       .finally(() => this.#followed.delete(sandboxId));
-    this.#followed.set(sandboxId, ended);
   }
 
   async #followToItsEnd(sandboxId: SandboxId): Promise<void> {
     const container = this.#container(sandboxId);
     let state = BEGINNING;
-    await followInit(container, (line) => {
-      if (!/^(step|ready)/.test(line)) this.#log.info({ sandboxId, line }, "a sandbox says");
+    const onLine = (line: string) => {
+      if (!/^(step |ready$)/.test(line)) this.#log.info({ sandboxId, line }, "a sandbox says");
       state = stateAfter(line, state);
-      this.#become(sandboxId, state);
-    });
-    if (this.#closed) return;
-    const found = await container.inspect().catch(absentIsFine);
-    if (!found) return;
-    if (isRunning(found)) throw new DomainError("engine.unreachable");
-    if (this.#states.get(sandboxId)?.phase !== "stopped") this.#become(sandboxId, stateAfterEnd(state));
+      if (this.#isAlive(sandboxId)) this.#become(sandboxId, state);
+    };
+    let startedAt = "";
+    let found = await container.inspect().catch(absentIsFine);
+    // Stopped and started again at once, it may run already when the end of its last run is heard.
+    while (found && isRunning(found)) {
+      if (found.State.StartedAt === startedAt) throw new Error("the engine has ended the log of a container that runs");
+      startedAt = found.State.StartedAt;
+      state = BEGINNING;
+      await followInit(container, { startedAt, signal: this.#closing.signal, onLine });
+      found = await container.inspect().catch(absentIsFine);
+    }
+    if (this.#isAlive(sandboxId)) this.#become(sandboxId, stateSeen(state, found ? "ended" : "absent"));
   }
+}
+
+function seenRun(containerState: string): SeenRun {
+  return containerState === "running" ? "running" : "ended";
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (isDomainError(error)) return error.code;
+  if (isUnreachable(error)) return "engine.unreachable";
+  return statusCodeOf(error) === 404 ? "sandbox.image-missing" : "sandbox.start-failed";
+}
+
+function whenAbsent<Answer>(answer: Answer): (error: unknown) => Answer {
+  return (error) => {
+    absentIsFine(error);
+    return answer;
+  };
 }

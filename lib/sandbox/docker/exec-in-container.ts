@@ -4,6 +4,7 @@ import type Docker from "dockerode";
 import { DomainError } from "#core";
 import type { ExecProcess, ExecRequest } from "../engine.ts";
 import { ExecStream } from "./exec-stream.ts";
+import { isUnreachable, statusCodeOf } from "./status-code.ts";
 
 const keeperFolder = "/usr/local/lib/trockendock/keeper";
 const exitCodeTries = 50;
@@ -29,7 +30,8 @@ export async function execInContainer(container: Docker.Container, request: Exec
   // Whoever does not ask for the exit code must not be ended by its absence.
   exit.catch(() => undefined);
   const resize = ({ cols, rows }: { cols: number; rows: number }) => exec.resize({ w: cols, h: rows }).then(() => {});
-  if (tty) await resize(tty);
+  // A command that has ended meanwhile has no size any more; its output is still to be read.
+  if (tty) await resize(tty).catch(() => undefined);
   return { stream, stderr: stream.stderr, exit, resize };
 }
 
@@ -47,6 +49,7 @@ export function commandLine({ argv, user, tty }: ExecRequest): string[] {
 
 async function exitCodeOf(exec: Docker.Exec, stream: ExecStream): Promise<number> {
   await new Promise<void>((resolve) => stream.once("end", resolve).once("close", resolve));
+  if (stream.destroyed && !stream.readableEnded) throw new Error("the command was given up, or the engine has hung up");
   // The stream may end a moment before the engine has noted the exit.
   for (let attempt = 0; attempt < exitCodeTries; attempt += 1) {
     const { Running, ExitCode } = await exec.inspect();
@@ -56,9 +59,12 @@ async function exitCodeOf(exec: Docker.Exec, stream: ExecStream): Promise<number
   throw new Error("the engine names no exit code");
 }
 
-/** 404: no such container; 409: it does not run. */
-function whenNotRunning(error: unknown): never {
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status === 404 || status === 409) throw new DomainError("sandbox.not-ready", {}, { cause: error });
-  throw error;
+/** 404: no such container; 409: it does not run. What ends at the very moment is reported as a failure of the runtime. */
+function whenNotRunning(cause: unknown): never {
+  const status = statusCodeOf(cause);
+  if (status === 404 || status === 409 || /not running|stopped state/.test(String(cause))) {
+    throw new DomainError("sandbox.not-ready", {}, { cause });
+  }
+  if (isUnreachable(cause)) throw new DomainError("engine.unreachable", {}, { cause });
+  throw cause;
 }

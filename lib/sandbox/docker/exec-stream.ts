@@ -1,8 +1,7 @@
 /** One end of a running command: what is written goes to stdin, what is read came from stdout, with back-pressure and half-close both ways. */
 import { Duplex, PassThrough } from "node:stream";
+import { Frames } from "./frames.ts";
 
-const headerBytes = 8;
-const stderrSource = 2;
 /** Complaints beyond this are dropped: nobody may be listening, and stdout must not wait for that. */
 const stderrBytesMax = 64 * 1024;
 
@@ -16,7 +15,7 @@ export interface ExecStreamOptions {
 export class ExecStream extends Duplex {
   readonly stderr = new PassThrough();
   readonly #connection: Duplex;
-  #pending: Buffer = Buffer.alloc(0);
+  readonly #frames = new Frames();
   #stderrBytes = 0;
 
   constructor({ connection, framed }: ExecStreamOptions) {
@@ -29,6 +28,8 @@ export class ExecStream extends Duplex {
     connection.on("end", () => this.#finish());
     connection.on("close", () => this.#finish());
     connection.on("error", (error) => this.destroy(error));
+    // A reader is told by its reading. Where nobody reads any more, a broken connection must not end the whole process.
+    this.on("error", () => undefined);
   }
 
   override _read(): void {
@@ -56,17 +57,13 @@ export class ExecStream extends Duplex {
     this.end();
   }
 
-  /** A frame is a source, three unused bytes, a length, and as many bytes. @returns whether the reader wants more. */
+  /** @returns whether the reader wants more. */
   #takeFrames(bytes: Buffer): boolean {
-    this.#pending = this.#pending.length === 0 ? bytes : Buffer.concat([this.#pending, bytes]);
     let roomLeft = true;
-    while (this.#pending.length >= headerBytes) {
-      const end = headerBytes + this.#pending.readUInt32BE(4);
-      if (this.#pending.length < end) break;
-      const content = this.#pending.subarray(headerBytes, end);
-      if (this.#pending[0] === stderrSource) this.#complain(content);
-      else roomLeft = this.push(content);
-      this.#pending = this.#pending.subarray(end);
+    for (const { source, content } of this.#frames.take(bytes)) {
+      if (source === "stderr") this.#complain(content);
+      // Nothing to say would be understood as the end.
+      else if (content.length > 0) roomLeft = this.push(content);
     }
     return roomLeft;
   }

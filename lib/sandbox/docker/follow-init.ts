@@ -1,21 +1,41 @@
 /** Follows what a sandbox's trusted init says, from the beginning of its present life to its end. */
-import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import type Docker from "dockerode";
-import { ExecStream } from "./exec-stream.ts";
+import { Frames } from "./frames.ts";
 
-/** Resolves when the container has ended or the engine has hung up. */
-export async function followInit(container: Docker.Container, onLine: (line: string) => void): Promise<void> {
-  const { State } = await container.inspect();
+/** The init says less; what is longer is no word of its own. */
+const lineCharsMax = 4096;
+
+export interface FollowInit {
+  /** When the present life began, as the engine says it. */
+  readonly startedAt: string;
+  readonly signal: AbortSignal;
+  readonly onLine: (line: string) => void;
+}
+
+/** Resolves when the container has ended or the engine has hung up; rejects when the connection broke or `signal` was given. */
+export async function followInit(
+  container: Docker.Container,
+  { startedAt, signal, onLine }: FollowInit,
+): Promise<void> {
   const log = await container.logs({
     follow: true,
     stdout: true,
     stderr: true,
     // To the nanosecond: what an earlier life of this container said must not count.
-    since: secondsWithFraction(State.StartedAt) as unknown as number,
+    since: secondsWithFraction(startedAt) as unknown as number,
+    abortSignal: signal,
   });
-  const stream = new ExecStream({ connection: log as unknown as ExecStream, framed: true });
-  stream.stderr.resume();
-  for await (const line of createInterface({ input: stream })) onLine(line);
+  const frames = new Frames();
+  let rest = "";
+  for await (const bytes of log as unknown as Readable) {
+    for (const { source, content } of frames.take(bytes)) {
+      if (source === "stderr") continue;
+      const lines = `${rest}${content}`.split("\n");
+      rest = (lines.pop() ?? "").slice(0, lineCharsMax);
+      lines.forEach(onLine);
+    }
+  }
 }
 
 /** The engine takes `seconds.nanoseconds`; a JavaScript number has not enough digits. */

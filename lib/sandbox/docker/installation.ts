@@ -9,6 +9,8 @@ export const LABELS = {
   sandbox: "trockendock.sandbox",
   /** Which range of uids a sandbox has; ranges are unique on an engine, whoever made them. */
   range: "trockendock.range",
+  /** Hash of what a container was made from: with another one it is made anew. */
+  spec: "trockendock.spec",
 } as const;
 
 /** What a sandbox's container is made from, besides itself. */

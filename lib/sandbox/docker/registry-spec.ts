@@ -6,7 +6,6 @@ import type { ContainerCreateOptions } from "dockerode";
 export const REGISTRY_VOLUME = "trockendock-registry";
 export const REGISTRY_FOLDER = "/var/lib/docker-registry";
 export const REGISTRY_PORT = 5000;
-export const SPEC_LABEL = "trockendock.spec";
 
 export interface RegistrySite {
   readonly image: string;

@@ -3,15 +3,9 @@ import { finished } from "node:stream/promises";
 import type Docker from "dockerode";
 import { buildImage, hashContext, hasImage } from "./build-image.ts";
 import type { Note } from "./follow-stream.ts";
+import { LABELS } from "./installation.ts";
 import { findContainer, removeContainer } from "./own-containers.ts";
-import {
-  REGISTRY_PORT,
-  type RegistrySite,
-  readOnlyRegistry,
-  SPEC_LABEL,
-  specHash,
-  writableRegistry,
-} from "./registry-spec.ts";
+import { REGISTRY_PORT, type RegistrySite, readOnlyRegistry, specHash, writableRegistry } from "./registry-spec.ts";
 
 const contextFolder = "images/registry";
 const upTimeoutS = 15;
@@ -37,14 +31,14 @@ export interface ReadOnlyRegistry extends RegistrySite {
 export async function isRegistryRunning(docker: Docker, registry: ReadOnlyRegistry): Promise<boolean> {
   const container = await findContainer(docker, registry.name);
   return (
-    container?.State === "running" && container.Labels[SPEC_LABEL] === specHash(readOnlyRegistry(registry, registry))
+    container?.State === "running" && container.Labels[LABELS.spec] === specHash(readOnlyRegistry(registry, registry))
   );
 }
 
 export async function runRegistry(docker: Docker, registry: ReadOnlyRegistry): Promise<void> {
   await removeContainer(docker, registry.name);
   const spec = readOnlyRegistry(registry, registry);
-  const Labels = { ...spec.Labels, [SPEC_LABEL]: specHash(spec) };
+  const Labels = { ...spec.Labels, [LABELS.spec]: specHash(spec) };
   const container = await docker.createContainer({ ...spec, name: registry.name, Labels });
   await container.start();
 }

@@ -5,6 +5,11 @@ export function statusCodeOf(error: unknown): number | undefined {
   return (error as { statusCode?: number }).statusCode;
 }
 
+/** Nobody answered: the engine is down or restarting. */
+export function isUnreachable(error: unknown): boolean {
+  return statusCodeOf(error) === undefined && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
 /** 404: it is not there, which is what was wanted or is told by the undefined. */
 export function absentIsFine(error: unknown): undefined {
   if (statusCodeOf(error) !== 404) throw error;

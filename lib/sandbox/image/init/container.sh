@@ -8,7 +8,11 @@ jq -n --arg userns "/proc/$inner/ns/user" --arg memory $((memory - 96 * 1024 * 1
 # A read-only sysfs out here would forbid every later sysfs mount inside (docker run --privileged, ip netns exec).
 # Its files belong to the host's root, whom the student is not.
 mount -o remount,rw /sys
-create() { crun --cgroup-manager=cgroupfs create -b /run/bundle lab; }
+create() {
+  # Not to the log: what the first process inside gets as its output, the student can write to.
+  crun --log=/run/crun.log --cgroup-manager=cgroupfs create -b /run/bundle --pid-file /run/lab.pid lab < /dev/null > /dev/null 2>&1 ||
+    { cat /run/crun.log; fail sandbox.start-failed; }
+}
 if [ -e $cg/cgroup.controllers ]; then
   mount -o remount,bind,rw $cg
   # Version 2 wants every process out of a group before its controllers are handed down.
@@ -17,14 +21,13 @@ if [ -e $cg/cgroup.controllers ]; then
   create
   for f in "" /cgroup.procs /cgroup.subtree_control /cgroup.threads; do chown "$BASE:$BASE" "$cg/lab$f"; done
 else
-  for c in $cg/*/; do mountpoint -q "$c" && mount -o remount,bind,rw "$c"; done
+  while read -r _ c type _; do if [ "$type" = cgroup ]; then mount -o remount,bind,rw "$c"; fi; done < /proc/self/mounts
   create
-  for c in $cg/*/lab; do chown "$BASE:$BASE" "$c" "$c"/{tasks,cgroup.procs}; done
+  chown "$BASE:$BASE" $cg/*/lab $cg/*/lab/tasks $cg/*/lab/cgroup.procs
 fi
 
 # Blocks and inodes set aside, out of the student's sight and freed at the next start: a full disk must not keep the overlay,
 # the mount points and a shell from starting.
 { fallocate -l 16M /run/raw/reserve/blocks && touch /run/raw/reserve/{1..256}; } 2> /dev/null || echo "disk full: no reserve for the next start"
 crun start lab
-pid=$(crun state lab | jq .pid)
-echo "$pid" > /run/lab.pid
+pid=$(< /run/lab.pid)

@@ -1,8 +1,14 @@
 # The student's network namespace sits behind a routed veth; policy lives out here, out of reach. Only after the start: until
 # the inner process has exec'd inside its user namespace its /proc/PID/ns/net cannot be opened. inner-boot waits for the route.
 ip link add host0 type veth peer name eth0 netns "/proc/$pid/ns/net"
-ip addr add 10.0.2.1/30 dev host0 && ip link set host0 up
-nsenter -t "$pid" -n sh -c 'ip link set lo up; ip addr add 10.0.2.2/30 dev eth0; ip link set eth0 up; ip route add default via 10.0.2.1'
+ip addr add 10.0.2.1/30 dev host0
+ip link set host0 up
+nsenter -t "$pid" -n ip -batch - <<COMMANDS
+link set lo up
+address add 10.0.2.2/30 dev eth0
+link set eth0 up
+route add default via 10.0.2.1
+COMMANDS
 
 # Packets conntrack does not know pass NAT unchanged: with them goes every spoofed source.
 # The forward chain ends in REJECT, not DROP: a silent resolver costs docker pull 10 s.

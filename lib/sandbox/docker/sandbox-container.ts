@@ -1,4 +1,5 @@
-/** Makes a sandbox's container in a range of uids that no other container of the engine has. */
+/** Makes a sandbox's container in a range of uids that no other container of the engine has, and tells whether one is still what would be made. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type Docker from "dockerode";
 import { DomainError, type SandboxId } from "#core";
@@ -18,17 +19,28 @@ export interface NewSandbox {
 
 /** @throws DomainError `sandbox.no-range-left` */
 export async function createInFreeRange(docker: Docker, sandbox: NewSandbox): Promise<void> {
-  const seccomp = await readFile(seccompProfile, "utf8");
   const name = containerName(sandbox.installation.id, sandbox.sandboxId);
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
     const range = findFreeRange((await rangeHolders(docker)).map((holder) => holder.range));
     if (range === null) break;
-    const container = await docker.createContainer({ ...containerSpec({ ...sandbox, range, seccomp }), name });
+    const container = await docker.createContainer({ ...(await labelledSpec(sandbox, range)), name });
     // Nobody has run in it yet: a range that somebody else took at the same moment is simply left to them.
     if (!mustGiveUp({ containerId: container.id, range }, await rangeHolders(docker))) return;
     await container.remove({ force: true });
   }
   throw new DomainError("sandbox.no-range-left");
+}
+
+/** False after an update of the image, of the limits or of how sandboxes are made. */
+export async function isMadeAsNow(found: Docker.ContainerInspectInfo, sandbox: NewSandbox): Promise<boolean> {
+  const { Labels } = await labelledSpec(sandbox, Number(found.Config.Labels[LABELS.range]));
+  return found.Config.Labels[LABELS.spec] === Labels[LABELS.spec];
+}
+
+async function labelledSpec(sandbox: NewSandbox, range: number) {
+  const spec = containerSpec({ ...sandbox, range, seccomp: await readFile(seccompProfile, "utf8") });
+  const hash = createHash("sha256").update(JSON.stringify(spec)).digest("hex").slice(0, 12);
+  return { ...spec, Labels: { ...spec.Labels, [LABELS.spec]: hash } };
 }
 
 async function rangeHolders(docker: Docker): Promise<RangeHolder[]> {
