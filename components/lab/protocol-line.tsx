@@ -1,0 +1,92 @@
+"use client";
+/** One row of the protocol. Closed it shows what was observed in one line; open, what was expected beside it, and when it was judged. */
+import { ChevronRight } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { localized } from "#i18n/contract";
+import { RelativeTime } from "../ui/relative-time.tsx";
+import { VerdictMark } from "../ui/verdict-mark.tsx";
+import { WithCode } from "../ui/with-code.tsx";
+import type { ProtocolRow } from "./protocol.ts";
+
+export interface ProtocolLineProps {
+  readonly row: ProtocolRow;
+  /** Its verdict has just changed. */
+  readonly fresh: boolean;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+const columns = 5;
+
+export function ProtocolLine({ row, fresh, open, onToggle }: ProtocolLineProps) {
+  const locale = useLocale();
+  const observed = row.verdict ? localized(row.verdict.observed, locale) : "";
+  return (
+    <>
+      <tr data-row={row.nr} className="relative transition-colors hover:bg-sunken">
+        <td className="tabular-nums">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={onToggle}
+            className="inline-flex items-center gap-1 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            <ChevronRight
+              aria-hidden
+              size={14}
+              strokeWidth={1.5}
+              className={`-ml-1 shrink-0 text-muted transition-transform ${open ? "rotate-90" : ""}`}
+            />
+            {row.nr}
+          </button>
+        </td>
+        <td className="break-words">{localized(row.testCase, locale)}</td>
+        <td className="protocol-wide truncate text-muted">{plain(localized(row.expected, locale))}</td>
+        <td className="protocol-wide truncate text-muted">{plain(observed)}</td>
+        <td>
+          <VerdictMark status={row.status} fresh={fresh} />
+        </td>
+      </tr>
+      {open && (
+        <tr className="protocol-details">
+          <td colSpan={columns}>
+            <Details row={row} observed={observed} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** For one line there is no room for code. */
+function plain(text: string): string {
+  return text.replaceAll("`", "");
+}
+
+function Details({ row, observed }: { readonly row: ProtocolRow; readonly observed: string }) {
+  const t = useTranslations("lab.protocol");
+  const locale = useLocale();
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      <dt className="text-muted">{t("expected")}</dt>
+      <dd className="min-w-0 break-words">
+        <WithCode text={localized(row.expected, locale)} />
+      </dd>
+      <dt className="text-muted">{t("observed")}</dt>
+      <dd className="min-w-0 break-words">{observed ? <WithCode text={observed} /> : t("nothing")}</dd>
+      <dt className="text-muted">{t("points")}</dt>
+      <dd className="tabular-nums">
+        {t("points-of", { points: row.status === "passed" ? row.points : 0, max: row.points })}
+        {row.status === "undecided" && <span className="text-muted"> · {t("undecided")}</span>}
+      </dd>
+      {row.verdict && row.status !== "open" && (
+        <>
+          <dt className="text-muted">{t("judged")}</dt>
+          <dd>
+            <RelativeTime at={row.verdict.judgedAt} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
