@@ -84,11 +84,13 @@ export class OutputFollower {
     const delayMs = savePace.find(({ saves }) => this.#saves < saves)?.delayMs ?? 0;
     this.#saveTimer ??= clock.after(delayMs, () => this.save());
     const waitMs = budget.borrow(chunk.length);
-    if (waitMs > behindMsMax && !this.#behind) {
+    if (waitMs === 0) return;
+    const lagMs = clock.now().getTime() - Date.parse(this.#counter.counted.readUntil);
+    if (lagMs > behindMsMax && !this.#behind) {
       this.#behind = true;
       this.#gap("output-flood");
     }
-    if (waitMs > 0) await pause(clock, { durationMs: waitMs, signal });
+    await pause(clock, { durationMs: waitMs, signal });
   }
 
   #gap(reason: GapReason): void {

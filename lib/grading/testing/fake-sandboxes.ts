@@ -1,0 +1,85 @@
+/** Students' sandboxes for tests: rows in a real database, a small Docker of their own in each, files that tests write. */
+import type { Duplex } from "node:stream";
+import { Announcer, ClassId, type Clock, DomainError, SandboxId, UserId } from "#core";
+import type { Database } from "#db";
+import type { SandboxState, SandboxStatus } from "#sandbox/contract";
+import { FakeDocker } from "./fake-docker.ts";
+
+export interface Student {
+  readonly classId: ClassId;
+  readonly userId: UserId;
+  readonly sandboxId: SandboxId;
+  readonly docker: FakeDocker;
+  readonly files: Map<string, string>;
+}
+
+export class FakeSandboxes {
+  readonly changed = new Announcer<SandboxStatus>((error) => {
+    throw error;
+  });
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #students = new Map<SandboxId, Student>();
+  readonly #states = new Map<SandboxId, SandboxState>();
+
+  constructor({ db, clock }: { db: Database; clock: Clock }) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  /** A student of the one class, whose sandbox runs. */
+  async enrol(name: string): Promise<Student> {
+    const person = (id: string) => ({ id, name: id, email: `${id}@example.invalid` });
+    await this.#db.user.upsert({ where: { id: "keller" }, create: person("keller"), update: {} });
+    const ap24 = { id: "ap24", name: "AP24a", joinCode: "AAA-AAA", teacherId: "keller" };
+    await this.#db.class.upsert({ where: { id: ap24.id }, create: ap24, update: {} });
+    await this.#db.user.create({ data: person(name) });
+    await this.#db.sandbox.create({ data: { id: `sandbox${name}`, classId: ap24.id, userId: name } });
+    const student = {
+      classId: ClassId.parse(ap24.id),
+      userId: UserId.parse(name),
+      sandboxId: SandboxId.parse(`sandbox${name}`),
+      docker: new FakeDocker(this.#clock),
+      files: new Map<string, string>(),
+    };
+    this.#students.set(student.sandboxId, student);
+    this.#states.set(student.sandboxId, { phase: "ready" });
+    return student;
+  }
+
+  become({ sandboxId }: Student, state: SandboxState): void {
+    this.#states.set(sandboxId, state);
+    this.changed.announce(this.status(sandboxId));
+  }
+
+  status(sandboxId: SandboxId): SandboxStatus {
+    return { sandboxId, state: this.#states.get(sandboxId) ?? { phase: "stopped" }, since: 0 };
+  }
+
+  dial(sandboxId: SandboxId): Promise<Duplex> {
+    return this.#ready(sandboxId).docker.dial();
+  }
+
+  async readFile(sandboxId: SandboxId, path: string): Promise<string | null> {
+    return this.#ready(sandboxId).files.get(path) ?? null;
+  }
+
+  async idFor({ classId, userId }: Pick<Student, "classId" | "userId">): Promise<SandboxId> {
+    const row = await this.#db.sandbox.findUniqueOrThrow({ where: { classId_userId: { classId, userId } } });
+    return SandboxId.parse(row.id);
+  }
+
+  async find(sandboxId: SandboxId): Promise<Student | null> {
+    return this.#students.get(sandboxId) ?? null;
+  }
+
+  async list(): Promise<Student[]> {
+    return [...this.#students.values()];
+  }
+
+  #ready(sandboxId: SandboxId): Student {
+    const student = this.#students.get(sandboxId);
+    if (!student || this.status(sandboxId).state.phase !== "ready") throw new DomainError("sandbox.not-ready");
+    return student;
+  }
+}
