@@ -2,6 +2,8 @@
 import type { Localized } from "#core/contract";
 import type { Question, TestCase } from "./contract.ts";
 
+export type { Localized, Question };
+
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
 

@@ -84,6 +84,12 @@ test("an edit shows at the next request", async () => {
   expect(await catalogue.lesson(lampId, "de")).toContain("Knipsen");
 });
 
+test("lab.ts is read anew when a file beside it was edited", async () => {
+  const before = await catalogue.definition(lampId);
+  await labs.write(lampId, { "seen.ts": "" });
+  expect(await catalogue.definition(lampId)).not.toBe(before);
+});
+
 test("what did not change is not compiled again", async () => {
   expect(await catalogue.definition(lampId)).toBe(await catalogue.definition(lampId));
 });

@@ -6,7 +6,7 @@ import type { Logger } from "#observability";
 import type { LabDefinition } from "./author.ts";
 import type { LabSummary } from "./contract.ts";
 import { type LabProblem, problemIn } from "./lab-problem.ts";
-import { LAB_FILES, type LoadedLab, loadLab } from "./load-lab.ts";
+import { LESSON_FILES, type LoadedLab, loadLab } from "./load-lab.ts";
 import { summarize, summarizeBroken } from "./summarize.ts";
 
 export interface CatalogueParts {
@@ -65,11 +65,14 @@ export class Catalogue {
 
   async #entry(labId: LabId): Promise<Entry> {
     const folder = join(this.#parts.folder, labId);
-    const times = await Promise.all(LAB_FILES.map((file) => modifiedAt(join(folder, file))));
-    const stamp = times.join(" ");
+    const [code, lessons] = await Promise.all([
+      modifiedAt(folder, await codeIn(folder)),
+      modifiedAt(folder, LESSON_FILES),
+    ]);
+    const stamp = [...code, ...lessons].join(" ");
     const cached = this.#cache.get(labId);
     if (cached?.stamp === stamp) return cached.entry;
-    const entry = this.#load(labId, { folder, definitionVersion: times[0] ?? 0 });
+    const entry = this.#load(labId, { folder, definitionVersion: Math.max(...code) });
     this.#cache.set(labId, { stamp, entry });
     return entry;
   }
@@ -101,10 +104,20 @@ async function foldersIn(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** lab.ts, and what it may import. A folder that cannot be read is told when lab.ts is. */
+async function codeIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return ["lab.ts", ...names.filter((name) => name.endsWith(".ts") && name !== "lab.ts").sort()];
+}
+
 /** 0 for a file that is missing: its absence is a state of the lab like any other. */
-async function modifiedAt(path: string): Promise<number> {
-  return stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
+async function modifiedAt(folder: string, names: readonly string[]): Promise<number[]> {
+  return Promise.all(
+    names.map((name) =>
+      stat(join(folder, name)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    ),
   );
 }

@@ -17,6 +17,7 @@ const check = z.strictObject({
   testCase: localized,
   expected: localized,
   reads: z.array(z.enum(["containers", "output", "answers", "host"])).min(1),
+  lasting: z.boolean().exactOptional(),
   judge,
 });
 

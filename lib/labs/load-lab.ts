@@ -1,11 +1,11 @@
 /** Reads one lab from its folder: definition, both lessons, and whether they agree. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { LOCALES, type Locale } from "#core/contract";
 import type { LabDefinition } from "./author.ts";
 import { disagreements } from "./compare-lessons.ts";
 import { compileLesson, type Lesson } from "./compile-lesson.ts";
+import { importAnew } from "./import-anew.ts";
 import { LabProblem, problemIn } from "./lab-problem.ts";
 import { LabSchema } from "./lab-schema.ts";
 
@@ -14,12 +14,9 @@ export interface LoadedLab {
   readonly lessons: Readonly<Record<Locale, Lesson>>;
 }
 
-export const LAB_FILES = ["lab.ts", ...LOCALES.map((locale) => `lab.${locale}.mdx`)] as const;
+export const LESSON_FILES = LOCALES.map((locale) => `lab.${locale}.mdx`);
 
-/**
- * `definitionVersion` makes an edited lab.ts a new module: what was imported before stays in memory, as modules do.
- * @throws LabProblem
- */
+/** @throws LabProblem */
 export async function loadLab(folder: string, definitionVersion: number): Promise<LoadedLab> {
   const [definition, de, en] = await Promise.all([
     importDefinition(join(folder, "lab.ts"), definitionVersion),
@@ -33,9 +30,7 @@ export async function loadLab(folder: string, definitionVersion: number): Promis
 
 async function importDefinition(path: string, version: number): Promise<LabDefinition> {
   try {
-    const url = `${pathToFileURL(path).href}?v=${version}`;
-    const module: { default?: unknown } = await import(/* @vite-ignore */ url);
-    return LabSchema.parse(module.default);
+    return LabSchema.parse((await importAnew(path, version)).default);
   } catch (error) {
     throw problemIn("lab.ts", error);
   }

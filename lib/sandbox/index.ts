@@ -4,6 +4,7 @@ export { DockerEngine } from "./docker/docker-engine.ts";
 export { type Installation, keepInstallationId } from "./docker/installation.ts";
 export { findInstallation, prepareEngine } from "./docker/prepare-engine.ts";
 export type { PrepareStep } from "./docker/prepare-step.ts";
+export { removeInstallation } from "./docker/remove-installation.ts";
 export type { DialTarget, Engine, ExecProcess, ExecRequest, ExecUser } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { DEFAULT_LIMITS } from "./limits.ts";

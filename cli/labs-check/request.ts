@@ -1,0 +1,48 @@
+/** What was asked for on the command line. Needs no database and no engine, so that a mistake is told at once. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { readEnvironment } from "#config";
+import { LabId } from "#core/contract";
+import { readScript } from "./cases.ts";
+
+export interface Request {
+  /** Null: all labs. */
+  readonly labId: LabId | null;
+  /** Run this instead of what lies in the lab's folder. */
+  readonly script: { readonly file: string; readonly text: string } | null;
+  readonly json: boolean;
+}
+
+const help = `
+A script runs in a fresh sandbox as the student. \`answer QUESTION VALUE\` in it answers a question of the lab.
+Exit codes: 0 all as expected, 1 something deviates, 2 typed wrong.`;
+
+/** Says what is wrong and ends the process with 2 when the command was typed wrong. */
+export async function readRequest(argv: readonly string[]): Promise<Request> {
+  const command = new Command("npm run labs:check --")
+    .description("prove labs in real sandboxes: the solution passes, an untouched sandbox and cheats do not")
+    .argument("[lab]", "only this one, such as m300-35/01-protokollieren")
+    .option("--script <file>", "run this script in a fresh sandbox and show the verdicts")
+    .option("--json", "end with one line of JSON")
+    .addHelpText("after", help)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+  command.parse(argv, { from: "user" });
+  const options = command.opts<{ script?: string; json?: boolean }>();
+  const [typed] = command.args;
+  const labId = typed === undefined ? null : existingLab(typed);
+  if (typed !== undefined && !labId) return command.error(`there is no lab ${typed} in ${readEnvironment().labsDir}`);
+  const file = options.script;
+  if (file !== undefined && !labId) return command.error("--script needs the lab whose checks are to judge it");
+  try {
+    const script = file === undefined ? null : { file, text: await readScript(file) };
+    return { labId, script, json: options.json ?? false };
+  } catch (error) {
+    return command.error(`the script cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function existingLab(typed: string): LabId | null {
+  const labId = LabId.safeParse(typed).data;
+  return labId && existsSync(path.join(readEnvironment().labsDir, labId, "lab.ts")) ? labId : null;
+}

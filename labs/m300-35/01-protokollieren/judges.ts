@@ -1,0 +1,160 @@
+/** How the test cases of this lab are judged. What they say stays the same while a container goes on talking. */
+import type { Check, ContainerRecord, History, Localized, Outcome } from "#author";
+import {
+  asksForRotation,
+  countableAt,
+  hasTalked,
+  hasTalkedIntoItsFile,
+  isOnBothStreams,
+  isRotated,
+  linesFrom,
+  linesOf,
+  newest,
+  ranWithoutLog,
+  syslogSenderOf,
+  talkLinesMin,
+} from "./evidence.ts";
+import { type Choice, counted } from "./questions.ts";
+import { all, lines, nameOf, notAnswered, option, streamsOf } from "./words.ts";
+
+type Judge = Check["judge"];
+
+/** So many containers go on talking until somebody clears them up: those of the tasks 2, 3 and 5. */
+const talkersMin = 3;
+
+export const judgeBothStreams: Judge = ({ history, passed, failed, open }) => {
+  const found = newest(history, isOnBothStreams);
+  if (found) return passed(streamsOf(found), [found]);
+  const other = newest(history, ({ startedAt }) => startedAt !== null);
+  if (!other) return open({ de: "noch kein Container", en: "no container yet" });
+  return failed(streamsOf(other), [other]);
+};
+
+export const judgeTalker: Judge = ({ history, passed, failed, open }) => {
+  const found = newest(history, hasTalkedIntoItsFile);
+  if (found) return passed(talkOf(found), [found]);
+  const other = newest(history, (container) => container.logDriver === "json-file" && linesOf(container) > 0);
+  if (!other) return open({ de: "noch keine Ausgabe", en: "no output yet" });
+  return failed(talkOf(other), [other]);
+};
+
+export const judgeCount: Judge = ({ history, passed, failed, open }) => {
+  const answer = history.answers[counted.id];
+  if (!answer) return open(notAnswered);
+  const number = Number(answer.value.replace(",", "."));
+  const countable = history.containers.filter(hasTalkedIntoItsFile).flatMap((container) => {
+    const range = countableAt(container, answer.savedAt);
+    return range ? [{ container, ...range }] : [];
+  });
+  const fitting = countable.findLast(({ from, to }) => Number.isInteger(number) && from <= number && number <= to);
+  const shown = fitting ?? countable.at(-1);
+  if (!shown) {
+    return open({
+      de: `${answer.value}, doch dauernd geredet hatte noch keiner`,
+      en: `${answer.value}, but none had gone on talking yet`,
+    });
+  }
+  const name = nameOf(shown.container);
+  const observed = {
+    de: `${answer.value}; bei ${name} konnten es ${shown.from} bis ${shown.to} sein`,
+    en: `${answer.value}; of ${name} it could be ${shown.from} to ${shown.to}`,
+  };
+  return fitting ? passed(observed, [shown.container]) : failed(observed, [shown.container]);
+};
+
+export const judgeSyslog: Judge = async ({ history, host, passed, failed, open }) => {
+  const candidates = history.containers.filter(({ logDriver }) => logDriver === "syslog");
+  const last = candidates.at(-1);
+  if (!last)
+    return open({ de: "noch kein Container mit dem Treiber syslog", en: "no container with the driver syslog yet" });
+  const syslog = (await host.file("/var/log/syslog")) ?? "";
+  const found = candidates.findLast((container) => linesOf(container) > 0 && syslogLinesOf(container, syslog) > 0);
+  const shown = found ?? last;
+  const { de, en } = lines(syslogLinesOf(shown, syslog));
+  const sender = syslogSenderOf(shown) ?? nameOf(shown);
+  const observed = { de: `${de} von ${sender} in /var/log/syslog`, en: `${en} from ${sender} in /var/log/syslog` };
+  return found ? passed(observed, [found]) : failed(observed, [shown]);
+};
+
+export const judgeWithoutLog: Judge = ({ history, passed, failed, open }) => {
+  const found = newest(history, ranWithoutLog);
+  if (found) return passed(driverOf(found), [found]);
+  const other = newest(history, ({ logDriver }) => logDriver === "none");
+  if (other) {
+    const name = nameOf(other);
+    return failed({ de: `${name} wurde nie gestartet`, en: `${name} was never started` }, [other]);
+  }
+  const running = newest(history, ({ startedAt }) => startedAt !== null);
+  return open(running ? driverOf(running) : { de: "noch kein Container", en: "no container yet" });
+};
+
+export const judgeRotation: Judge = ({ history, passed, failed, open }) => {
+  const found = newest(history, (container) => isRotated(container) && linesOf(container) > 0);
+  const shown = found ?? newest(history, asksForRotation);
+  if (!shown)
+    return open({
+      de: "noch kein Container mit max-size und max-file",
+      en: "no container with max-size and max-file yet",
+    });
+  const { "max-size": size = "–", "max-file": files = "–" } = shown.logOptions;
+  const options = `${nameOf(shown)}: max-size=${size}, max-file=${files}`;
+  if (found) return passed({ de: options, en: options }, [found]);
+  if (!isRotated(shown)) return failed({ de: options, en: options }, [shown]);
+  return failed({ de: `${options}, doch ohne Ausgabe`, en: `${options}, but without output` }, [shown]);
+};
+
+export const judgeClearedUp: Judge = async ({ history, host, passed, failed, open }) => {
+  const talkers = history.containers.filter(hasTalked);
+  if (talkers.length < talkersMin) {
+    return open({
+      de: `${talkers.length} von ${talkersMin} Containern haben geredet`,
+      en: `${talkers.length} of ${talkersMin} containers have talked`,
+    });
+  }
+  const running = await host.docker<{ Names: string[] }[]>("/containers/json");
+  const names = all(running.map(({ Names }) => Names[0]?.replace(/^\//, "") ?? "?"));
+  if (running.length > 0)
+    return failed({ de: `${running.length} laufen noch: ${names}`, en: `${running.length} still running: ${names}` });
+  const gone = all(talkers.map(nameOf));
+  return passed({ de: `0; es liefen ${gone}`, en: `0; what ran: ${gone}` }, talkers);
+};
+
+/** A question about something the student has seen happen: before it has happened, no answer counts. */
+export function judgeChoice(asked: {
+  readonly question: Choice;
+  readonly right: string;
+  readonly seen: (container: ContainerRecord) => boolean;
+  readonly unseen: Localized;
+}): Judge {
+  return ({ history, passed, failed, open }): Outcome => {
+    const chosen = chosenIn(history, asked.question);
+    if (!chosen) return open(notAnswered);
+    const evidence = newest(history, asked.seen);
+    if (!evidence) return open(asked.unseen);
+    return chosen === asked.right
+      ? passed(option(asked.question, chosen), [evidence])
+      : failed(option(asked.question, chosen), [evidence]);
+  };
+}
+
+function chosenIn({ answers }: History, { id }: Choice): string | undefined {
+  return answers[id]?.value;
+}
+
+function syslogLinesOf(container: ContainerRecord, syslog: string): number {
+  const sender = syslogSenderOf(container);
+  return sender === null ? 0 : linesFrom(sender, syslog);
+}
+
+function talkOf(container: ContainerRecord): Localized {
+  const { de, en } = lines(linesOf(container));
+  const name = nameOf(container);
+  if (hasTalked(container)) return { de: `${name}: ${de}, nach und nach`, en: `${name}: ${en}, one after the other` };
+  if (linesOf(container) < talkLinesMin) return { de: `${name}: ${de}`, en: `${name}: ${en}` };
+  return { de: `${name}: ${de} auf einmal`, en: `${name}: ${en} at once` };
+}
+
+function driverOf(container: ContainerRecord): Localized {
+  const driver = `${nameOf(container)}: ${container.logDriver}`;
+  return { de: driver, en: driver };
+}

@@ -1,0 +1,33 @@
+/** Containers as the journal would know them, for the tests of this lab. */
+import type { ContainerRecord } from "#author";
+
+export function container(parts: Partial<ContainerRecord>): ContainerRecord {
+  return {
+    id: "0".repeat(64),
+    name: "nameless",
+    image: "ubuntu",
+    command: [],
+    createdAt: 0,
+    startedAt: null,
+    endedAt: null,
+    removedAt: null,
+    exitCode: null,
+    outOfMemory: false,
+    logDriver: "json-file",
+    logOptions: {},
+    memoryBytes: 0,
+    memorySwapBytes: 0,
+    restartPolicy: "no",
+    inspected: null,
+    output: { stdoutLines: 0, stderrLines: 0, stdout: "", stderr: "", counts: [] },
+    events: [],
+    ...parts,
+  };
+}
+
+/** Started at 0, with so many lines on STDOUT each second. */
+export function talking({ lines, ...parts }: Partial<ContainerRecord> & { lines: readonly number[] }): ContainerRecord {
+  const counts = lines.map((stdoutLines, second) => ({ at: second * 1000, stdoutLines, stderrLines: 0 }));
+  const output = { stdoutLines: lines.at(-1) ?? 0, stderrLines: 0, stdout: "", stderr: "", counts };
+  return container({ startedAt: 0, output, ...parts });
+}
