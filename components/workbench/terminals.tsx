@@ -1,0 +1,114 @@
+"use client";
+/** The terminals behind each other: a bar to choose, open and close them, and the one in front. */
+import { Plus, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { SandboxId } from "#core/contract";
+import type { TerminalHandle } from "../terminal/terminal-pane.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { SandboxNotice } from "./sandbox-notice.tsx";
+import { hasShell, type LiveSandbox } from "./use-sandbox.ts";
+import type { OpenTerminals } from "./use-terminals.ts";
+
+/** Comes after the lesson: that is what one reads first. */
+const TerminalPane = dynamic(async () => (await import("../terminal/terminal-pane.tsx")).TerminalPane, {
+  ssr: false,
+  loading: LoadingTerminal,
+});
+
+export interface TerminalsProps {
+  readonly sandboxId: SandboxId;
+  readonly sandbox: LiveSandbox;
+  readonly terminals: OpenTerminals;
+  /** The pane can be seen. */
+  readonly visible: boolean;
+}
+
+export function Terminals({ sandboxId, sandbox, terminals, visible }: TerminalsProps) {
+  return (
+    <div className="flex h-full flex-col">
+      <TerminalBar terminals={terminals} />
+      <div className="relative min-h-0 flex-1">
+        {terminals.open.map((terminal) => (
+          <OneTerminal
+            key={terminal}
+            sandboxId={sandboxId}
+            terminal={terminal}
+            canOpen={hasShell(sandbox.state)}
+            visible={visible && terminal === terminals.active}
+            inFront={terminal === terminals.active}
+            hold={terminals.hold}
+          />
+        ))}
+        <SandboxNotice sandbox={sandbox} />
+      </div>
+    </div>
+  );
+}
+
+function TerminalBar({ terminals }: Pick<TerminalsProps, "terminals">) {
+  const t = useTranslations("workbench.terminals");
+  const { open, active, add, close, activate } = terminals;
+  return (
+    <ul className="flex h-10 shrink-0 items-stretch overflow-x-auto border-line border-b pl-2">
+      {open.map((terminal) => (
+        <li
+          key={terminal}
+          className={`-mb-px flex shrink-0 items-center border-b-2 ${terminal === active ? "border-accent" : "border-transparent"}`}
+        >
+          <button
+            type="button"
+            aria-current={terminal === active}
+            onClick={() => activate(terminal)}
+            className={`h-full whitespace-nowrap text-sm focus-visible:-outline-offset-2 ${close ? "pl-3" : "px-3"} ${terminal === active ? "font-semibold" : "text-muted hover:text-body"}`}
+          >
+            {t("name", { number: terminal })}
+          </button>
+          {close && (
+            <IconButton
+              label={t("close", { number: terminal })}
+              icon={X}
+              onClick={() => close(terminal)}
+              className="mx-1 size-7!"
+            />
+          )}
+        </li>
+      ))}
+      {add && (
+        <li className="flex shrink-0 items-center">
+          <IconButton label={t("add")} icon={Plus} onClick={add} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface OneTerminalProps {
+  readonly sandboxId: SandboxId;
+  readonly terminal: number;
+  readonly canOpen: boolean;
+  readonly visible: boolean;
+  readonly inFront: boolean;
+  readonly hold: OpenTerminals["hold"];
+}
+
+function OneTerminal({ inFront, hold, ...pane }: OneTerminalProps) {
+  const { terminal } = pane;
+  const ref = useCallback((handle: TerminalHandle | null) => hold(terminal, handle), [hold, terminal]);
+  return (
+    <div className={`absolute inset-0 ${inFront ? "" : "invisible"}`}>
+      <TerminalPane {...pane} ref={ref} />
+    </div>
+  );
+}
+
+function LoadingTerminal() {
+  const t = useTranslations("workbench.terminals");
+  return (
+    <div className="p-4">
+      <Waiting what={t("loading")} />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+/** A lab at work: the lesson beside the terminal, the test cases under it, and the state of the sandbox above all. */
+import "./workbench.css";
+import { type ReactNode, useRef, useState } from "react";
+import type { SandboxStatus } from "#sandbox/contract";
+import { useConnection } from "../connection/use-connection.ts";
+import { VerdictAnnouncer } from "../lab/verdict-announcer.tsx";
+import { LabHeader, type LabHeaderProps } from "./lab-header.tsx";
+import type { Layout, Pane } from "./pane.ts";
+import { PaneSwitch } from "./pane-switch.tsx";
+import { Panes } from "./panes.tsx";
+import { RunCommandContext, type RunOutcome } from "./run-command.ts";
+import { SandboxWords } from "./sandbox-words.tsx";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { Terminals } from "./terminals.tsx";
+import { hasShell, useSandbox } from "./use-sandbox.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { useTerminals } from "./use-terminals.ts";
+import { useWide } from "./use-wide.ts";
+
+export interface WorkbenchProps extends Omit<LabHeaderProps, "sandbox" | "onHelp"> {
+  readonly sandbox: SandboxStatus;
+  /** As the dividers were left. */
+  readonly layouts: Readonly<Record<"columns" | "rows", Layout | undefined>>;
+  /** The text, rendered by the server. */
+  readonly children: ReactNode;
+}
+
+export function Workbench({ sandbox: status, layouts, children, ...header }: WorkbenchProps) {
+  const { state: connection } = useConnection();
+  const sandbox = useSandbox(status);
+  const terminals = useTerminals(status.sandboxId);
+  const isWide = useWide();
+  const [shown, setShown] = useState<Pane>("lesson");
+  const [helpOpen, setHelpOpen] = useState(false);
+  const lesson = useRef<HTMLElement>(null);
+  const tests = useRef<HTMLElement>(null);
+
+  function show(pane: Pane): void {
+    setShown(pane);
+    if (pane === "lesson") lesson.current?.focus({ preventScroll: true });
+    if (pane === "terminal") terminals.front()?.focus();
+    if (pane === "tests") tests.current?.focus({ preventScroll: true });
+  }
+  useShortcuts({ onPane: show, onHelp: () => setHelpOpen(true) });
+
+  function run(command: string): RunOutcome {
+    if (connection !== "connected") return { ran: false, reason: "no-connection" };
+    const front = terminals.front();
+    if (!front || !hasShell(sandbox.state)) return { ran: false, reason: "not-ready" };
+    // A shell reads one line after the other, each ended by Return.
+    front.type(`${command.trimEnd().replaceAll("\n", "\r")}\r`);
+    setShown("terminal");
+    front.focus();
+    return { ran: true, terminal: terminals.active };
+  }
+
+  return (
+    <RunCommandContext value={run}>
+      <div className="flex h-dvh flex-col">
+        <LabHeader {...header} sandbox={sandbox} onHelp={() => setHelpOpen(true)} />
+        <PaneSwitch shown={shown} onShow={show} />
+        {sandbox.state.phase !== "ready" && (
+          <div className="border-line border-b px-4 py-1 empty:hidden md:hidden">
+            <SandboxWords sandbox={sandbox} />
+          </div>
+        )}
+        <Panes
+          layouts={layouts}
+          shown={shown}
+          lesson={children}
+          lessonRef={lesson}
+          testsRef={tests}
+          terminals={
+            <Terminals
+              sandboxId={status.sandboxId}
+              sandbox={sandbox}
+              terminals={terminals}
+              visible={isWide || shown === "terminal"}
+            />
+          }
+        />
+        <VerdictAnnouncer />
+        <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
+      </div>
+    </RunCommandContext>
+  );
+}
