@@ -32,7 +32,8 @@ test("a failure keeps its reason when the container ends; an unknown one is a fa
   expect(after("failed by surprise")).toEqual({ phase: "failed", code: "sandbox.start-failed" });
 });
 
-test("a container that ends while it starts has failed; one that was ready has stopped", () => {
+test("a container that ends before there was a shell has failed; one that had been open has stopped", () => {
+  expect(stateAfterEnd(after("step docker"))).toEqual({ phase: "stopped" });
   expect(stateAfterEnd(after("step network"))).toEqual({ phase: "failed", code: "sandbox.start-failed" });
   expect(stateAfterEnd({ phase: "ready" })).toEqual({ phase: "stopped" });
 });

@@ -43,7 +43,7 @@ export function isNews(said: SandboxState | undefined, told: SandboxState): bool
 /** Of a sandbox whose container has ended by itself. */
 export function stateAfterEnd(state: SandboxState): SandboxState {
   if (state.phase === "failed") return state;
-  return state.phase === "starting" ? { phase: "failed", code: "sandbox.start-failed" } : { phase: "stopped" };
+  return isSettled(state) ? { phase: "stopped" } : { phase: "failed", code: "sandbox.start-failed" };
 }
 
 export function isSameState(one: SandboxState, other: SandboxState): boolean {

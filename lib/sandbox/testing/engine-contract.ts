@@ -1,18 +1,36 @@
 /** What every engine promises. Runs against Docker and against the fake of the unit tests, so that the fake cannot lie. */
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { buffer, text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SandboxId } from "#core";
-import type { Engine } from "../engine.ts";
+import type { SandboxState } from "../contract.ts";
+import type { Engine, ExecProcess } from "../engine.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
-import { newSandboxId, shell, untilState } from "./real-engine.ts";
+import { newSandboxId, shell, until, untilState } from "./drive-engine.ts";
 
 export interface EngineUnderTest {
   readonly engine: Engine;
   /** The same installation seen by a new process. */
   again(): Promise<Engine>;
+  /** The run is killed, behind the engine's back. */
+  killRun(sandboxId: SandboxId): Promise<void>;
+  /** Nothing is left of the run but the disk, behind the engine's back. */
+  takeRunAway(sandboxId: SandboxId): Promise<void>;
   remove(): Promise<void>;
 }
+
+/** As a shell reads them; an engine without shells must do the same by other means. */
+export const COMMANDS = {
+  complain: "echo out; echo err >&2; exit 7",
+  killItself: "kill -9 $$",
+  echo: "exec cat",
+  readFiveBytes: "exec head -c 5",
+  keep: "echo kept > /root/kept",
+  readKept: "cat /root/kept",
+  sizes: "while stty size; do read -r || exit 0; done",
+} as const;
 
 const echoBytes = 8 * 1024 * 1024;
 
@@ -20,34 +38,59 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
   describe(name, () => {
     let under: EngineUnderTest;
     let engine: Engine;
-    const sandboxId = newSandboxId();
+    let sandboxId: SandboxId;
 
     beforeAll(async () => {
       under = await make();
       engine = under.engine;
-      await engine.create(sandboxId, DEFAULT_LIMITS);
-      await engine.start(sandboxId, DEFAULT_LIMITS);
-      await untilState(engine, sandboxId, "ready");
+      sandboxId = await started();
     });
     afterAll(() => under?.remove());
 
+    async function started(): Promise<SandboxId> {
+      const id = newSandboxId();
+      await engine.create(id, DEFAULT_LIMITS);
+      await engine.start(id, DEFAULT_LIMITS);
+      await untilState(engine, id, "open");
+      return id;
+    }
+
+    function asRoot(command: string, id = sandboxId) {
+      return shell(engine, id, { user: "root", command });
+    }
+
+    async function phaseOf(id: SandboxId): Promise<string> {
+      return (await engine.list()).find((sandbox) => sandbox.sandboxId === id)?.state.phase ?? "gone";
+    }
+
+    async function runningEchoIn(id: SandboxId): Promise<ExecProcess> {
+      const process = await echoIn(id);
+      process.stream.write("here");
+      await once(process.stream, "readable");
+      expect(`${process.stream.read()}`).toBe("here");
+      return process;
+    }
+
+    function echoIn(id: SandboxId): Promise<ExecProcess> {
+      return engine.exec(id, { argv: ["bash", "-c", COMMANDS.echo], user: "root" });
+    }
+
     test("to create and to start twice is to do it once", async () => {
       await engine.create(sandboxId, DEFAULT_LIMITS);
-      await engine.start(sandboxId, DEFAULT_LIMITS);
+      await Promise.all([engine.start(sandboxId, DEFAULT_LIMITS), engine.start(sandboxId, DEFAULT_LIMITS)]);
       expect((await engine.list()).filter((sandbox) => sandbox.sandboxId === sandboxId)).toHaveLength(1);
     });
 
     test("a command's output, complaints and exit code come back", async () => {
-      const command = "echo out; echo err >&2; exit 7";
-      expect(await shell(engine, sandboxId, { user: "root", command })).toEqual({ out: "out", err: "err", code: 7 });
+      expect(await asRoot(COMMANDS.complain)).toEqual({ out: "out", err: "err", code: 7 });
     });
 
     test("a command that is killed ends with 137", async () => {
-      expect((await shell(engine, sandboxId, { user: "root", command: "kill -9 $$" })).code).toBe(137);
+      expect((await asRoot(COMMANDS.killItself)).code).toBe(137);
     });
 
     test("megabytes come back byte for byte, and a slow reader holds the writer back", async () => {
-      const { stream, exit } = await engine.exec(sandboxId, { argv: ["cat"], user: "root" });
+      const { stream, exit } = await echoIn(sandboxId);
       const sent = randomBytes(echoBytes);
       stream.end(sent);
       const received: Buffer[] = [];
@@ -60,11 +103,37 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("the end of the input reaches the command, and its answer still comes", async () => {
-      const { stream } = await engine.exec(sandboxId, { argv: ["wc", "-c"], user: "root" });
+      const { stream, exit } = await echoIn(sandboxId);
       stream.end("12345");
-      const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk);
-      expect(Buffer.concat(chunks).toString().trim()).toBe("5");
+      expect((await buffer(stream)).toString()).toBe("12345");
+      expect(await exit).toBe(0);
+    });
+
+    test("a command that takes no more input still gives its answer", async () => {
+      const { stream, exit } = await engine.exec(sandboxId, {
+        argv: ["bash", "-c", COMMANDS.readFiveBytes],
+        user: "root",
+      });
+      stream.write("12345678");
+      expect(await text(stream)).toBe("12345");
+      expect(await exit).toBe(0);
+    });
+
+    test("a terminal has the size it was given, and hears of another one", async () => {
+      const process = await engine.exec(sandboxId, {
+        argv: ["bash", "-c", COMMANDS.sizes],
+        user: "root",
+        tty: { cols: 100, rows: 30 },
+      });
+      let seen = "";
+      process.stream.on("data", (bytes: Buffer) => {
+        seen += bytes;
+      });
+      await until(async () => seen.includes("30 100"), { what: "the first size" });
+      await process.resize({ cols: 120, rows: 40 });
+      process.stream.write("\n");
+      await until(async () => seen.includes("40 120"), { what: "the second size" });
+      process.stream.destroy();
     });
 
     test("what an engine seen anew lists is what runs", async () => {
@@ -75,24 +144,43 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
 
     test("whoever asks a sandbox that is not there is told so", async () => {
       const nobody = newSandboxId();
-      await expect(engine.exec(nobody, { argv: ["true"], user: "root" })).rejects.toMatchObject({
-        code: "sandbox.not-ready",
-      });
+      await expect(echoIn(nobody)).rejects.toMatchObject({ code: "sandbox.not-ready" });
+      await expect(engine.dial(nobody, "docker")).rejects.toMatchObject({ code: "sandbox.not-ready" });
       await engine.remove(nobody);
       await engine.stop(nobody);
     });
 
+    test("it says on what machines sandboxes run", async () => {
+      const nodes = await engine.capacity();
+      expect(nodes.length).toBeGreaterThan(0);
+      for (const { memoryBytes, cpuMilli } of nodes) expect(Math.min(memoryBytes, cpuMilli)).toBeGreaterThan(0);
+    });
+
+    test("whoever stops watching hears no more, whoever begins later hears what follows", async () => {
+      const other = await started();
+      const early: SandboxState[] = [];
+      const late: SandboxState[] = [];
+      const leaveEarly = engine.watch(({ sandboxId: id, state }) => id === other && early.push(state));
+      leaveEarly();
+      const leaveLate = engine.watch(({ sandboxId: id, state }) => id === other && late.push(state));
+      await engine.remove(other);
+      leaveLate();
+      expect(early).toEqual([]);
+      expect(late.map(({ phase }) => phase)).toEqual(["stopping", "stopped"]);
+    });
+
     test("stopped keeps the disk, removed does not; both may be said twice", async () => {
-      const other = newSandboxId();
+      const other = await started();
       const states: string[] = [];
       const leave = engine.watch(({ sandboxId: id, state }) => id === other && states.push(state.phase));
-      await startAndWrite(other);
+      await asRoot(COMMANDS.keep, other);
       await engine.stop(other);
       await engine.stop(other);
       await untilState(engine, other, "stopped");
+      await expect(echoIn(other)).rejects.toMatchObject({ code: "sandbox.not-ready" });
       await engine.start(other, DEFAULT_LIMITS);
       await untilState(engine, other, "open");
-      expect((await shell(engine, other, { user: "root", command: "cat /root/kept" })).out).toBe("kept");
+      expect((await asRoot(COMMANDS.readKept, other)).out).toBe("kept");
       await engine.remove(other);
       await engine.remove(other);
       leave();
@@ -101,11 +189,50 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(states).toContain("stopped");
     });
 
-    async function startAndWrite(id: SandboxId): Promise<void> {
-      await engine.create(id, DEFAULT_LIMITS);
-      await engine.start(id, DEFAULT_LIMITS);
-      await untilState(engine, id, "open");
-      await shell(engine, id, { user: "root", command: "echo kept > /root/kept" });
-    }
+    test("a start while it stops is a start after the stop", async () => {
+      const other = await started();
+      await Promise.all([engine.stop(other), engine.start(other, DEFAULT_LIMITS)]);
+      await untilState(engine, other, "open");
+      expect((await asRoot(COMMANDS.complain, other)).code).toBe(7);
+      await engine.remove(other);
+    });
+
+    test("what runs in a sandbox that is removed ends, for its caller too", async () => {
+      const other = await started();
+      const { stream, exit } = await runningEchoIn(other);
+      const ended = exit.catch(() => 137);
+      await engine.remove(other);
+      expect(await text(stream)).toBe("");
+      expect(await ended).toBe(137);
+      expect((await engine.list()).some((sandbox) => sandbox.sandboxId === other)).toBe(false);
+    });
+
+    test("a run that is killed has stopped, its streams are cut, and the next one finds the disk", async () => {
+      const other = await started();
+      await asRoot(COMMANDS.keep, other);
+      await untilState(engine, other, "ready");
+      const { stream, exit } = await runningEchoIn(other);
+      const ended = exit.catch(() => 137);
+      await under.killRun(other);
+      expect(await text(stream)).toBe("");
+      expect(await ended).toBe(137);
+      await untilState(engine, other, "stopped");
+      await engine.start(other, DEFAULT_LIMITS);
+      await untilState(engine, other, "open");
+      expect((await asRoot(COMMANDS.readKept, other)).out).toBe("kept");
+      await engine.remove(other);
+    });
+
+    test("a run that was taken away is missed, and can be started again", async () => {
+      const other = await started();
+      await asRoot(COMMANDS.keep, other);
+      await under.takeRunAway(other);
+      // Seen in the moment between its end and its disappearance it has stopped; else it is lost.
+      await until(async () => ["lost", "stopped"].includes(await phaseOf(other)), { what: "that it is missed" });
+      await engine.start(other, DEFAULT_LIMITS);
+      await untilState(engine, other, "open");
+      expect((await asRoot(COMMANDS.readKept, other)).out).toBe("kept");
+      await engine.remove(other);
+    });
   });
 }

@@ -1,18 +1,14 @@
 /** A real engine for tests: an installation of their own on the machine's Docker, removed without a trace. */
 import { randomBytes } from "node:crypto";
-import { text } from "node:stream/consumers";
 import type Docker from "dockerode";
 import pino from "pino";
-import { SandboxId } from "#core";
+import type { SandboxId } from "#core";
 import { connectDocker, requireUsableEngine } from "../docker/connect-docker.ts";
 import { DockerEngine } from "../docker/docker-engine.ts";
 import { containerName, LABELS, networkName } from "../docker/installation.ts";
 import { findInstallation, prepareEngine } from "../docker/prepare-engine.ts";
-import type { Engine, ExecUser } from "../engine.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
-import { isOpen } from "../sandbox-state.ts";
-
-const readyTimeoutMs = 90_000;
+import { newSandboxId, untilState } from "./drive-engine.ts";
 
 export interface RealEngine {
   readonly docker: Docker;
@@ -56,38 +52,6 @@ export async function realEngine(dockerHost: string | null = null): Promise<Real
     containerOf: (sandboxId) => docker.getContainer(containerName(installationId, sandboxId)),
     remove: () => removeInstallation(docker, installationId),
   };
-}
-
-export function newSandboxId(): SandboxId {
-  return SandboxId.parse(randomBytes(4).toString("hex"));
-}
-
-/** Resolves once the sandbox is in the phase (`open`: a shell can be had); rejects when it fails or time is over. */
-export async function untilState(
-  engine: Engine,
-  sandboxId: SandboxId,
-  wanted: "ready" | "open" | "stopped" | "failed",
-): Promise<void> {
-  const giveUpAt = Date.now() + readyTimeoutMs;
-  for (;;) {
-    const state = (await engine.list()).find((sandbox) => sandbox.sandboxId === sandboxId)?.state;
-    if (state && (state.phase === wanted || (wanted === "open" && isOpen(state)))) return;
-    if (state?.phase === "failed" || Date.now() > giveUpAt)
-      throw new Error(`the sandbox is ${JSON.stringify(state)}, not ${wanted}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Runs a shell command in a sandbox and waits for its end. */
-export async function shell(
-  engine: Engine,
-  sandboxId: SandboxId,
-  { user, command }: { user: ExecUser; command: string },
-) {
-  const { stream, stderr, exit } = await engine.exec(sandboxId, { argv: ["bash", "-c", command], user });
-  stream.end();
-  const [out, err] = await Promise.all([text(stream), text(stderr)]);
-  return { out: out.trim(), err: err.trim(), code: await exit };
 }
 
 async function removeInstallation(docker: Docker, installationId: string): Promise<void> {

@@ -1,0 +1,62 @@
+/** What tests do with any engine: new ids, waiting for a state, a command and its whole answer. */
+import { randomBytes } from "node:crypto";
+import { text } from "node:stream/consumers";
+import { SandboxId } from "#core";
+import type { SandboxState } from "../contract.ts";
+import type { Engine, ExecRequest, ExecUser } from "../engine.ts";
+import { isOpen } from "../sandbox-state.ts";
+
+const waitTimeoutMs = 90_000;
+const lookEveryMs = 20;
+
+export function newSandboxId(): SandboxId {
+  return SandboxId.parse(randomBytes(4).toString("hex"));
+}
+
+/** Resolves once the sandbox is in the phase (`open`: a shell can be had); rejects when it fails or time is over. */
+export async function untilState(
+  engine: Engine,
+  sandboxId: SandboxId,
+  wanted: SandboxState["phase"] | "open",
+): Promise<void> {
+  const giveUpAt = Date.now() + waitTimeoutMs;
+  for (;;) {
+    const state = (await engine.list()).find((sandbox) => sandbox.sandboxId === sandboxId)?.state;
+    if (state && (state.phase === wanted || (wanted === "open" && isOpen(state)))) return;
+    if (state?.phase === "failed" || Date.now() > giveUpAt)
+      throw new Error(`the sandbox is ${JSON.stringify(state)}, not ${wanted}`);
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
+
+/** Tries until the probe says yes; rejects when time is over. */
+export async function until(probe: () => Promise<boolean>, { what }: { what: string }): Promise<void> {
+  const giveUpAt = Date.now() + waitTimeoutMs;
+  while (!(await probe())) {
+    if (Date.now() > giveUpAt) throw new Error(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
+
+export interface Answer {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+/** Runs a command in a sandbox and waits for its end. */
+export async function run(engine: Engine, sandboxId: SandboxId, request: ExecRequest): Promise<Answer> {
+  const { stream, stderr, exit } = await engine.exec(sandboxId, request);
+  stream.end();
+  const [out, err] = await Promise.all([text(stream), text(stderr)]);
+  return { out: out.trim(), err: err.trim(), code: await exit };
+}
+
+/** The same with a command as it is typed into a shell. */
+export function shell(
+  engine: Engine,
+  sandboxId: SandboxId,
+  { user, command }: { user: ExecUser; command: string },
+): Promise<Answer> {
+  return run(engine, sandboxId, { argv: ["bash", "-c", command], user });
+}
