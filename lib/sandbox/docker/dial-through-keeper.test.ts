@@ -84,7 +84,8 @@ test("giving a stream up hangs up on the keeper", async () => {
   });
   const stream = await dial(async ({ stdin, stdout }) => {
     stdout.write("ok\n");
-    await once(stdin, "close");
+    stdin.resume();
+    await once(stdin, "end");
     leave();
     return 0;
   });

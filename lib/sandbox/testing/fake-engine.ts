@@ -130,6 +130,8 @@ export class FakeEngine implements Engine {
     const stream = Duplex.from({ readable: stdout, writable: stdin });
     // Giving a command up is no error of whoever has stopped listening.
     stream.on("error", () => undefined);
+    // To the command it looks like the end of its input.
+    stream.once("close", () => stdin.end());
     return {
       stream,
       stderr,
