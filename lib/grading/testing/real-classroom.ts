@@ -1,0 +1,81 @@
+/** A student in a class with a real sandbox, graded as the platform grades: for tests that need a real Docker. */
+import pino from "pino";
+import type { LabDefinition } from "#author";
+import { ClassId, LabId, type SandboxId, systemClock, UserId } from "#core";
+import { Sandboxes } from "#sandbox";
+import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
+import { shell, until } from "../../sandbox/testing/drive-engine.ts";
+import { type RealEngine, realEngine } from "../../sandbox/testing/real-engine.ts";
+import type { EvidenceRow } from "../evidence/entry.ts";
+import { EvidenceStore } from "../evidence/store.ts";
+import { Grading } from "../grading.ts";
+
+const rowsMax = 100_000;
+
+export interface RealClassroom {
+  readonly engine: RealEngine;
+  readonly sandboxId: SandboxId;
+  readonly attemptKey: { classId: ClassId; userId: UserId; labId: LabId };
+  readonly grading: Grading;
+  /** Another grading on the same database and the same sandboxes, as after a restart of the server. */
+  gradeAnew(): Promise<void>;
+  /** Takes the attempt away, so that the next one to open it begins anew. */
+  forgetAttempt(): Promise<void>;
+  /** Runs a command line in the student's host and says what it printed. */
+  type(command: string, user?: "student" | "root"): Promise<string>;
+  /** The whole journal. */
+  rows(): Promise<EvidenceRow[]>;
+  remove(): Promise<void>;
+}
+
+export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> {
+  const database = await temporaryDatabase();
+  const engine = await realEngine();
+  const log = pino({ enabled: false });
+  const { db } = database;
+  const parts = { db, clock: systemClock, log };
+  const sandboxes = new Sandboxes({ ...parts, engine: engine.engine });
+  const attemptKey = { ...(await enrol(database)), labId: LabId.parse("m300-35/01-protokollieren") };
+  const sandboxId = await sandboxes.idFor(attemptKey);
+  const grade = () =>
+    new Grading({ ...parts, sandboxes, definitionOf: async () => lab, terminalPosition: async () => undefined });
+  let grading = grade();
+  sandboxes.open(sandboxId);
+  const isReady = async () => sandboxes.status(sandboxId).state.phase === "ready";
+  await until(isReady, { what: "the sandbox is ready" });
+  return {
+    engine,
+    sandboxId,
+    attemptKey,
+    get grading() {
+      return grading;
+    },
+    async gradeAnew() {
+      await grading.close();
+      grading = grade();
+    },
+    async forgetAttempt() {
+      await db.attempt.deleteMany();
+    },
+    async type(command, user = "student") {
+      const { out, err, code } = await shell(engine.engine, sandboxId, { user, command });
+      if (code !== 0) throw new Error(`${command}: ${code} ${err}`);
+      return out;
+    },
+    rows: () => new EvidenceStore(db).rowsAfter(sandboxId, { afterId: 0, take: rowsMax }),
+    async remove() {
+      await grading.close();
+      await sandboxes.close();
+      await engine.remove();
+      await database.remove();
+    },
+  };
+}
+
+async function enrol({ db }: TemporaryDatabase): Promise<{ classId: ClassId; userId: UserId }> {
+  for (const id of ["keller", "lea"]) {
+    await db.user.create({ data: { id, name: id, email: `${id}@example.invalid` } });
+  }
+  await db.class.create({ data: { id: "ap24", name: "AP24a", joinCode: "AAA-AAA", teacherId: "keller" } });
+  return { classId: ClassId.parse("ap24"), userId: UserId.parse("lea") };
+}
