@@ -1,6 +1,7 @@
 /** What travels between a terminal on the page and the shell it shows. Every output byte has an offset from the terminal's start. */
-import { SandboxId } from "#core/contract";
+
 import { z } from "zod";
+import { SandboxId } from "#core/contract";
 
 export const TERMINALS_PER_SANDBOX_MAX = 4;
 export const INPUT_BYTES_MAX = 16 * 1024;
@@ -22,7 +23,7 @@ export const TerminalOpen = z.object({
   sandboxId: SandboxId,
   terminal: TerminalNumber,
   size: TerminalSize,
-  resume: z.object({ shellId: z.string().max(64), offset: z.number().int().min(0) }).optional(),
+  resume: z.object({ shellId: z.string().regex(/^[a-z0-9]{1,64}$/), offset: z.number().int().min(0) }).optional(),
 });
 export type TerminalOpen = z.infer<typeof TerminalOpen>;
 
@@ -38,6 +39,7 @@ const address = { sandboxId: SandboxId, terminal: TerminalNumber };
 
 /** Client → server, no reply. */
 export const TerminalInput = z.object({ ...address, data: z.string().max(INPUT_BYTES_MAX) });
+export type TerminalInput = z.infer<typeof TerminalInput>;
 export const TerminalResize = z.object({ ...address, size: TerminalSize });
 /** Client → server: drawn up to here. The server sends only a bounded amount ahead of it. */
 export const TerminalDrawn = z.object({ ...address, offset: z.number().int().min(0) });

@@ -1,4 +1,4 @@
-# Where terminals are held: their output is bounded by this file system and, second by second, by terminal-trim.
+# The holder of the student's terminals, and the first shell with it: its prompt comes while the student's Docker still starts.
 mkdir -p -m 700 /run/terminals
-mountpoint -q /run/terminals || mount -t tmpfs -o size=64m,mode=700,nosuid,nodev,noexec terminals /run/terminals
-rm -rf /run/terminals/*
+hold_terminals() { $here/keeper/terminal-holder & holder=$!; }
+hold_terminals

@@ -2,7 +2,7 @@
 exec 3<> <(:)   # sleeping without a fork works at the process limit, too
 ready=
 while kill -0 "$pid" 2> /dev/null; do
-  if [ -z "$ready" ] && $here/keeper/docker-answers; then ready=yes; echo ready; fi
-  [ ! -x $here/keeper/terminal-trim ] || $here/keeper/terminal-trim || true
+  if [ -z "$ready" ] && [ -S "/proc/$pid/root/run/docker.sock" ] && $here/keeper/docker-answers; then ready=yes; echo ready; fi
+  kill -0 "$holder" 2> /dev/null || hold_terminals
   read -r -t "$([ -n "$ready" ] && echo 1 || echo 0.05)" -u 3 || true
 done

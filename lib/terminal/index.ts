@@ -1,0 +1,3 @@
+/** Terminals, for the server. */
+export { attachTerminalGateway, type TerminalGateway } from "./gateway.ts";
+export { Terminals, type TerminalsParts } from "./terminals.ts";
