@@ -127,13 +127,8 @@ export class FakeEngine implements Engine {
       stderr.end();
     };
     exit.then(endOutput, endOutput);
-    const stream = Duplex.from({ readable: stdout, writable: stdin });
-    // Giving a command up is no error of whoever has stopped listening.
-    stream.on("error", () => undefined);
-    // To the command it looks like the end of its input.
-    stream.once("close", () => stdin.end());
     return {
-      stream,
+      stream: joined({ stdin, stdout }),
       stderr,
       exit,
       async resize(wanted) {
@@ -166,6 +161,24 @@ export class FakeEngine implements Engine {
     for (const end of this.#world.running.get(sandboxId) ?? []) end();
     this.#world.running.delete(sandboxId);
   }
+}
+
+/** To the command, a caller who leaves looks like the end of its input. */
+function joined({ stdin, stdout }: { stdin: Writable; stdout: Readable }): Duplex {
+  const stream = new Duplex({
+    read: () => stdout.resume(),
+    write: (bytes, _encoding, done) => stdin.write(bytes, done),
+    final: (done) => stdin.end(done),
+    destroy(error, done) {
+      stdin.end();
+      done(error);
+    },
+  });
+  stdout.on("data", (bytes: Buffer) => {
+    if (!stream.push(bytes)) stdout.pause();
+  });
+  stdout.on("end", () => stream.push(null));
+  return stream;
 }
 
 function newWorld(): World {
