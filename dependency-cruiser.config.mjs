@@ -102,7 +102,7 @@ export default {
       name: "labs-use-the-author-api",
       comment: "A lab is content: it imports what authors are given, and the words of core.",
       severity: "error",
-      from: { path: "^labs/" },
+      from: { path: "^labs/", pathNot: "\\.test\\.ts$|/testing/" },
       to: { pathNot: "^lib/labs/author\\.ts$|^labs/" },
     },
     {

@@ -69,14 +69,15 @@ async function showVerdicts(ground: ProvingGround, { labId, script, json }: Show
   const startedAt = performance.now();
   const { attempt, script: end } = await prove(ground, { labId, script: script.text });
   const { verdicts, points, pointsMax, answers } = attempt;
+  const [exitCode, output] = [end?.exitCode ?? null, end?.tail ?? []];
   if (json) {
     const seconds = Math.round(performance.now() - startedAt) / 1000;
-    const exitCode = end?.exitCode ?? null;
-    console.log(
-      JSON.stringify({ lab: labId, script: script.file, exitCode, points, pointsMax, verdicts, answers, seconds }),
-    );
+    const about = { lab: labId, script: script.file, seconds, exitCode, output };
+    console.log(JSON.stringify({ ...about, points, pointsMax, verdicts, answers }));
     return;
   }
+  for (const line of output) console.log(`| ${line}`);
+  console.log(exitCode === null ? "The script did not end." : `The script ended with exit code ${exitCode}.`);
   for (const { nr, status, observed } of verdicts) console.log(`${nr.padEnd(6)}${status.padEnd(11)}${observed.en}`);
   console.log(`${points} of ${pointsMax} points`);
 }

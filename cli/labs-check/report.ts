@@ -76,7 +76,7 @@ export class Report {
   end({ labs, checks }: Counts): boolean {
     const wallS = Math.round((performance.now() - this.#startedAt) / 100) / 10;
     const outcome = this.#problems === 0 ? "all as expected" : `${this.#problems} not as expected`;
-    this.#say(`${labs} labs, ${checks} checks, ${this.#cheats} cheats: ${outcome}, ${wallS} s`);
+    this.#say(`labs ${labs}, checks ${checks}, cheats ${this.#cheats}: ${outcome}, ${wallS} s`);
     if (this.#json) {
       console.log(
         JSON.stringify({

@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import type { ExecProcess, ExecRequest } from "#sandbox";
 
 const scriptTimeoutMs = 5 * 60_000;
-const outputCharsMax = 16 * 1024 * 1024;
+const outputCharsMax = 4 * 1024 * 1024;
 const tailLinesMax = 20;
 /** Linux takes no longer argument. */
 export const SCRIPT_BYTES_MAX = 100 * 1024;
@@ -30,7 +30,7 @@ export async function runScript({ exec, script, onAnswer }: RunScript): Promise<
   const giveUp = setTimeout(() => stream.destroy(), scriptTimeoutMs);
   const tail: string[] = [];
   const keep = (line: string) => {
-    tail.push(line);
+    if (line.trim() !== "") tail.push(line);
     if (tail.length > tailLinesMax) tail.shift();
   };
   try {
