@@ -1,6 +1,5 @@
 /** Runs a script in a sandbox as the student. What it answers to the lab's questions is saved before it goes on. */
 import { randomBytes } from "node:crypto";
-import { createInterface } from "node:readline";
 import type { Duplex } from "node:stream";
 import type { ExecProcess, ExecRequest } from "#sandbox";
 
@@ -20,13 +19,13 @@ export interface RunScript {
 export interface ScriptEnd {
   /** Null when it did not end in time, or wrote without an end. */
   readonly exitCode: number | null;
-  /** The last lines of both outputs. */
+  /** The last lines of both outputs, in their order. */
   readonly tail: readonly string[];
 }
 
 export async function runScript({ exec, script, onAnswer }: RunScript): Promise<ScriptEnd> {
   const mark = randomBytes(8).toString("hex");
-  const { stream, stderr, exit } = await exec({ argv: ["bash", "-c", `${prelude(mark)}\n${script}`], user: "student" });
+  const { stream, exit } = await exec({ argv: ["bash", "-c", `${prelude(mark)}\n${script}`], user: "student" });
   const giveUp = setTimeout(() => stream.destroy(), scriptTimeoutMs);
   const tail: string[] = [];
   const keep = (line: string) => {
@@ -34,7 +33,6 @@ export async function runScript({ exec, script, onAnswer }: RunScript): Promise<
     if (tail.length > tailLinesMax) tail.shift();
   };
   try {
-    createInterface({ input: stderr }).on("line", keep);
     for await (const line of linesWithinBounds(stream)) {
       const [told, verb, name = "", encoded = ""] = line.split(" ");
       if (told !== mark) keep(line);
@@ -55,7 +53,7 @@ export async function runScript({ exec, script, onAnswer }: RunScript): Promise<
 
 /** Gives the script `answer QUESTION VALUE`, and an empty stdin, because ours is where the replies come from. */
 function prelude(mark: string): string {
-  return `exec 3<&0 4>&1 < /dev/null
+  return `exec 3<&0 4>&1 2>&1 < /dev/null
 answer() {
   printf '\\n%s answer %s %s\\n' ${mark} "$1" "$(printf %s "$2" | base64 -w 0)" >&4
   local reply; read -r reply <&3; [ "$reply" = saved ] || { echo "answer $1: $reply" >&2; return 1; }
