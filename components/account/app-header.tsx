@@ -22,7 +22,7 @@ export function AppHeader({ viewer, trail = [], children }: AppHeaderProps) {
   return (
     <header className="flex min-h-14 items-center gap-x-4 gap-y-1 border-line border-b px-4 py-1.5 sm:px-6">
       <nav className="flex min-w-0 flex-1 items-center gap-2 text-sm">
-        <Link href="/" className="shrink-0 rounded-sm text-base hover:text-accent">
+        <Link href="/" className="inline-flex shrink-0 rounded-sm text-base hover:text-accent">
           <Brand />
         </Link>
         <ol className="hidden min-w-0 items-center gap-2 sm:flex">

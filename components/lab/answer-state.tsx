@@ -12,6 +12,7 @@ const REASONS = ["not-a-number", "too-long"] as const;
 export function AnswerState({ answer: { state, isFrozen } }: { readonly answer: Answer }) {
   const t = useTranslations("lab.answer");
   if (isFrozen) return <p className="text-muted text-sm">{t(state.status === "empty" ? "none" : "frozen")}</p>;
+  if (state.status === "empty") return null;
   if (state.status === "refused") {
     const reason = REASONS.find((known) => known === state.details.reason);
     return reason ? (
@@ -27,7 +28,7 @@ export function AnswerState({ answer: { state, isFrozen } }: { readonly answer: 
       {state.status === "saving" && <Spinner />}
       {state.status === "saved" && <Check aria-hidden size={16} strokeWidth={1.5} className="text-passed" />}
       {state.status === "retrying" && <CloudOff aria-hidden size={16} strokeWidth={1.5} className="text-undecided" />}
-      {state.status !== "empty" && t(state.status)}
+      {t(state.status)}
     </p>
   );
 }

@@ -65,12 +65,7 @@ function RunCode({ source }: { readonly source: string }) {
 
   return (
     <span className="relative">
-      <IconButton
-        label={t("run")}
-        icon={said?.ran ? Check : Play}
-        onClick={press}
-        className="text-accent hover:text-accent-strong"
-      />
+      <IconButton label={t("run")} icon={said?.ran ? Check : Play} onClick={press} tone="accent" />
       <span role="status" className={said && !said.ran ? "explanation" : "sr-only"}>
         {said?.text}
       </span>

@@ -3,17 +3,19 @@ import "./lesson.css";
 import type { ComponentProps, ComponentType, ElementType } from "react";
 import * as runtime from "react/jsx-runtime";
 import type { LessonComponent } from "#labs/contract";
+import { InlineCode } from "../ui/inline-code.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { Expect, Figure, Note } from "./lesson-parts.tsx";
 import { LessonQuestion } from "./lesson-question.tsx";
 import { LessonTask } from "./lesson-task.tsx";
 
-const components: Record<LessonComponent | "pre" | "table", ElementType> = {
+const components: Record<LessonComponent | "code" | "pre" | "table", ElementType> = {
   Task: LessonTask,
   Question: LessonQuestion,
   Expect,
   Note,
   Figure,
+  code: InlineCode,
   pre: CodeBlock,
   table: WideTable,
 };

@@ -41,8 +41,12 @@ export function ProtocolLine({ row, fresh, open, onToggle }: ProtocolLineProps) 
           </button>
         </td>
         <td className="break-words">{localized(row.testCase, locale)}</td>
-        <td className="protocol-wide truncate text-muted">{plain(localized(row.expected, locale))}</td>
-        <td className="protocol-wide truncate text-muted">{plain(observed)}</td>
+        <td className="protocol-wide text-muted">
+          <span className="line-clamp-2">{plain(localized(row.expected, locale))}</span>
+        </td>
+        <td className="protocol-wide text-muted">
+          <span className="line-clamp-2">{plain(observed)}</span>
+        </td>
         <td>
           <VerdictMark status={row.status} fresh={fresh} />
         </td>

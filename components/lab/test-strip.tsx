@@ -11,7 +11,8 @@ import { SubmitPanel } from "./submit-panel.tsx";
 
 export function TestStrip() {
   const t = useTranslations("lab.protocol");
-  const { rows, attempt } = useLabWork();
+  const { rows } = useLabWork();
+  const counts = countVerdicts(rows);
   const table = useRef<HTMLDivElement>(null);
 
   function show({ nr }: ProtocolRow): void {
@@ -24,16 +25,14 @@ export function TestStrip() {
 
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 items-center gap-x-4 border-line border-b py-1 pr-2 pl-4">
-        <h2 className="hidden text-sm sm:block">{t("title")}</h2>
+      <div className="flex shrink-0 items-center gap-x-3 border-line border-b py-1 pr-2 pl-3">
+        <h2 className="hidden text-sm min-[80rem]:block">{t("title")}</h2>
+        <p className="flex-1 text-muted text-sm tabular-nums min-[56rem]:hidden">{t("passed", counts)}</p>
         <Marks rows={rows} onChoose={show} />
-        <span className="shrink-0 text-muted text-sm tabular-nums">
-          {t("points-of", { points: attempt.points, max: attempt.pointsMax })}
-        </span>
         <SubmitPanel className="min-h-9 shrink-0 py-1" />
       </div>
       <div ref={table} className="min-h-0 flex-1 overflow-y-auto">
-        <ProtocolTable rows={rows} label={t("label", countVerdicts(rows))} />
+        <ProtocolTable rows={rows} label={t("label", counts)} />
       </div>
     </div>
   );
@@ -48,14 +47,14 @@ function Marks({ rows, onChoose }: MarksProps) {
   const locale = useLocale();
   const { changed } = useLabWork();
   return (
-    <ul className="flex min-w-0 flex-1 overflow-x-auto">
+    <ul className="hidden min-w-0 flex-1 overflow-x-auto min-[56rem]:flex">
       {rows.map((row) => (
         <li key={row.nr}>
           <button
             type="button"
             title={localized(row.testCase, locale)}
             onClick={() => onChoose(row)}
-            className="inline-flex h-9 items-center gap-0.5 rounded-sm px-1.5 text-sm tabular-nums transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+            className="inline-flex h-9 items-center gap-0.5 rounded-sm px-1 text-sm tabular-nums transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
           >
             {row.nr}
             <VerdictMark status={row.status} compact fresh={changed.some(({ nr }) => nr === row.nr)} />

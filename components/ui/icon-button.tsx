@@ -5,16 +5,19 @@ import type { ComponentProps } from "react";
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label" | "title"> {
   readonly label: string;
   readonly icon: LucideIcon;
+  readonly tone?: "muted" | "accent";
 }
 
-export function IconButton({ label, icon: Icon, className = "", ...rest }: IconButtonProps) {
+const tones = { muted: "text-muted hover:text-body", accent: "text-accent hover:text-accent-strong" };
+
+export function IconButton({ label, icon: Icon, tone = "muted", className = "", ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       {...rest}
       aria-label={label}
       title={label}
-      className={`inline-flex size-9 shrink-0 items-center justify-center rounded-sm text-muted transition-colors hover:bg-line/60 hover:text-body focus-visible:-outline-offset-2 disabled:opacity-50 ${className}`}
+      className={`inline-flex size-9 shrink-0 items-center justify-center rounded-sm transition-colors hover:bg-line/60 focus-visible:-outline-offset-2 disabled:opacity-50 ${tones[tone]} ${className}`}
     >
       <Icon aria-hidden size={16} strokeWidth={1.5} />
     </button>

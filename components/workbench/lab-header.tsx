@@ -23,7 +23,7 @@ export function LabHeader({ viewer, className, sandbox, onHelp }: LabHeaderProps
   const t = useTranslations();
   const locale = useLocale();
   const { lab, attempt } = useLabWork();
-  const { classId, labId, points, pointsMax } = attempt;
+  const { classId, labId } = attempt;
   const trail = [
     { label: className, href: `/classes/${classId}` },
     {
@@ -35,9 +35,6 @@ export function LabHeader({ viewer, className, sandbox, onHelp }: LabHeaderProps
     <AppHeader viewer={viewer} trail={trail}>
       <div className="flex items-center gap-x-5">
         <ProgressDots />
-        <span className="hidden text-muted text-sm tabular-nums lg:inline">
-          {t("lab.protocol.points-of", { points, max: pointsMax })}
-        </span>
         <div className="hidden md:block">
           <SandboxWords sandbox={sandbox} />
         </div>
