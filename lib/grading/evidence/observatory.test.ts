@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { FakeSandboxes, type Student } from "../testing/fake-sandboxes.ts";
 import { PassingTime } from "../testing/passing-time.ts";
@@ -7,6 +7,9 @@ import type { EvidenceRow } from "./entry.ts";
 import { Observatory } from "./observatory.ts";
 import type { Watch } from "./recorder.ts";
 import { EvidenceStore } from "./store.ts";
+
+// Many short waits, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let database: TemporaryDatabase;
 let time: PassingTime;
@@ -334,6 +337,15 @@ describe("what cannot be watched", () => {
     await time.until(() => state() === "recording");
     const id = lea.docker.create("wieder");
     await untilTold("create", id);
+  });
+
+  test("one that is left the moment it is found is left for good", async () => {
+    observatory.watchIfRunning(lea.sandboxId);
+    await leave();
+    const asked = lea.docker.asked.length;
+    observatory.watchIfRunning(lea.sandboxId);
+    await time.pass(1000);
+    expect(lea.docker.asked).toHaveLength(asked);
   });
 
   test("one that was never started is not dialled", async () => {

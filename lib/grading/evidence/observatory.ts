@@ -36,6 +36,7 @@ export class Observatory {
   readonly #cleanup = new Cleanup();
   readonly #posts = new Map<SandboxId, { recorder: Recorder; journal: Journal }>();
   readonly #leaving = new Map<SandboxId, Promise<void>>();
+  #closed = false;
 
   constructor(options: ObservatoryOptions) {
     this.#options = options;
@@ -64,6 +65,7 @@ export class Observatory {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#cleanup.run();
     for (const sandboxId of [...this.#posts.keys()]) this.#leave(sandboxId);
     await Promise.all(this.#leaving.values());
@@ -77,7 +79,7 @@ export class Observatory {
 
   #follow({ sandboxId, state }: SandboxStatus): void {
     const watched = this.#posts.has(sandboxId);
-    if (state.phase === "ready" && !watched) this.#post(sandboxId);
+    if (state.phase === "ready" && !watched && !this.#closed) this.#post(sandboxId);
     if (state.phase !== "ready" && watched) this.#leave(sandboxId);
   }
 

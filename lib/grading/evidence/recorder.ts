@@ -90,6 +90,8 @@ export class Recorder {
     const { sandboxId, dial, journal, store, clock, terminal } = this.#options;
     await journal.flush();
     const memory = await Memory.of(sandboxId, store);
+    // Told to stop in the meantime: a listener would come too late.
+    this.#stopped.signal.throwIfAborted();
     const session = new AbortController();
     const stop = () => session.abort();
     this.#stopped.signal.addEventListener("abort", stop);

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { PassingTime } from "../testing/passing-time.ts";
 import { type Again, Schedule } from "./schedule.ts";
+
+// Many short waits, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 interface Run {
   readonly key: string;

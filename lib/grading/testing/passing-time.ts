@@ -4,6 +4,7 @@ import { ManualClock } from "../../core/testing/manual-clock.ts";
 
 const stepMs = 25;
 const roundsMax = 2000;
+const stepsPerPassMax = 200;
 
 export class PassingTime {
   readonly clock = new ManualClock();
@@ -19,11 +20,12 @@ export class PassingTime {
 
   /** Lets so much of the fast time pass, and what is due in it happen. */
   async pass(durationMs: number): Promise<void> {
-    for (let passedMs = 0; passedMs < durationMs; passedMs += stepMs) await this.#step();
+    const longStepMs = Math.max(stepMs, durationMs / stepsPerPassMax);
+    for (let passedMs = 0; passedMs < durationMs; passedMs += longStepMs) await this.#step(longStepMs);
   }
 
-  async #step(): Promise<void> {
-    this.clock.advance(stepMs);
+  async #step(durationMs = stepMs): Promise<void> {
+    this.clock.advance(durationMs);
     await realPause(1);
   }
 }
