@@ -22,6 +22,10 @@ export function NumberAnswer({ answer, labelledBy, unit }: NumberAnswerProps) {
     else if (saved !== undefined) answer.save(saved);
   }
 
+  function onBlur(): void {
+    if (state.status === "typed") save();
+  }
+
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     save();
@@ -38,7 +42,7 @@ export function NumberAnswer({ answer, labelledBy, unit }: NumberAnswerProps) {
           aria-labelledby={`${labelledBy} ${unitId}`}
           aria-invalid={state.status === "refused" || undefined}
           onChange={(event) => answer.type(event.target.value)}
-          onBlur={save}
+          onBlur={onBlur}
           className="min-h-10 w-32 rounded-sm border border-edge bg-raised px-3 py-1 text-right tabular-nums transition-colors read-only:bg-transparent hover:border-body aria-invalid:border-failed"
         />
         <span id={unitId} className="text-muted">

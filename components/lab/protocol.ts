@@ -10,7 +10,10 @@ export interface ProtocolRow extends TestCase {
 }
 
 /** In the order of the lab; without an attempt every row is open. */
-export function protocolOf(lab: Pick<LabSummary, "tasks">, attempt: AttemptView | undefined): ProtocolRow[] {
+export function protocolOf(
+  lab: Pick<LabSummary, "tasks">,
+  attempt: Pick<AttemptView, "verdicts"> | undefined,
+): ProtocolRow[] {
   const verdicts = new Map(attempt?.verdicts.map((verdict) => [verdict.nr, verdict]));
   return lab.tasks.flatMap(({ id: taskId, testCases }) =>
     testCases.map((testCase) => {

@@ -29,7 +29,7 @@ export function Panes({ layouts, shown, lesson, terminals, lessonRef, testsRef }
           id="content"
           ref={lessonRef}
           tabIndex={-1}
-          className="pane pane-lesson h-full overflow-y-auto px-4 py-6 focus-visible:outline-none sm:px-8"
+          className="pane pane-lesson h-full overflow-y-auto px-4 py-6 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 sm:px-8"
         >
           {lesson}
         </main>

@@ -4,6 +4,7 @@ import "./workbench.css";
 import { type ReactNode, useRef, useState } from "react";
 import type { SandboxStatus } from "#sandbox/contract";
 import { useConnection } from "../connection/use-connection.ts";
+import { useLabWork } from "../lab/lab-work.tsx";
 import { VerdictAnnouncer } from "../lab/verdict-announcer.tsx";
 import { LabHeader, type LabHeaderProps } from "./lab-header.tsx";
 import type { Layout, Pane } from "./pane.ts";
@@ -13,6 +14,7 @@ import { RunCommandContext, type RunOutcome } from "./run-command.ts";
 import { SandboxWords } from "./sandbox-words.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { Terminals } from "./terminals.tsx";
+import { useKeptScroll } from "./use-kept-scroll.ts";
 import { hasShell, useSandbox } from "./use-sandbox.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useTerminals } from "./use-terminals.ts";
@@ -35,6 +37,7 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
   const [helpOpen, setHelpOpen] = useState(false);
   const lesson = useRef<HTMLElement>(null);
   const tests = useRef<HTMLElement>(null);
+  useKeptScroll(lesson, useLabWork().attempt.attemptId);
 
   function show(pane: Pane): void {
     setShown(pane);

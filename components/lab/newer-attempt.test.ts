@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
+import type { AttemptView } from "#grading/contract";
+import { isBehind } from "./newer-attempt.ts";
+
+function attempt({ judgedAt = 0, submittedAt = null as number | null, attemptId = "a1" }): AttemptView {
+  return {
+    attemptId: AttemptId.parse(attemptId),
+    classId: ClassId.parse("c1"),
+    userId: UserId.parse("u1"),
+    labId: LabId.parse("m1/01-licht"),
+    openedAt: 0,
+    submittedAt,
+    verdicts: [{ nr: "1.1", status: "passed", observed: { de: "", en: "" }, evidence: { events: [] }, judgedAt }],
+    answers: {},
+    points: 0,
+    pointsMax: 1,
+  };
+}
+
+test("a reply that was judged earlier than what is shown is behind", () => {
+  expect(isBehind(attempt({ judgedAt: 1 }), attempt({ judgedAt: 2 }))).toBe(true);
+  expect(isBehind(attempt({ judgedAt: 2 }), attempt({ judgedAt: 1 }))).toBe(false);
+  expect(isBehind(attempt({ judgedAt: 2 }), attempt({ judgedAt: 2 }))).toBe(false);
+});
+
+test("once submitted, a view without the submission is behind", () => {
+  expect(isBehind(attempt({ judgedAt: 9 }), attempt({ judgedAt: 1, submittedAt: 5 }))).toBe(true);
+});
+
+test("another attempt is never behind this one", () => {
+  expect(isBehind(attempt({ attemptId: "a2" }), attempt({ judgedAt: 9, submittedAt: 5 }))).toBe(false);
+});
