@@ -8,11 +8,10 @@ export const VerdictStatus = z.enum(["passed", "failed", "undecided", "open"]);
 export type VerdictStatus = z.infer<typeof VerdictStatus>;
 
 /** What a verdict rests on: rows of the evidence journal, and where each terminal's output stood when the last of them came. */
-export const VerdictEvidence = z.object({
+const VerdictEvidence = z.object({
   events: z.array(z.number()),
   terminal: z.object({ shellId: z.string(), offset: z.number() }).optional(),
 });
-export type VerdictEvidence = z.infer<typeof VerdictEvidence>;
 
 export const Verdict = z.object({
   nr: z.string(),

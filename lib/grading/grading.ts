@@ -141,8 +141,9 @@ export class Grading {
   }
 
   async close(): Promise<void> {
-    this.#schedule.close();
+    const judged = this.#schedule.close();
     await this.#observatory.close();
+    await judged;
   }
 
   async #begin(key: OpenAttempt, sandboxId: SandboxId): Promise<Attempt> {

@@ -1,3 +1,3 @@
 /** Grading, for the server: the evidence journal, attempts and their verdicts. */
 export { attachGradingGateway } from "./gateway.ts";
-export { Grading, type GradingParts } from "./grading.ts";
+export { Grading } from "./grading.ts";

@@ -124,6 +124,19 @@ test.each<GapReason>(["output-lost", "output-flood", "output-crowd"])(
   },
 );
 
+test("output that went unread of a container from before the attempt is none of its gaps", () => {
+  expect(read([{ kind: "gap", reason: "output-lost", until: 0 }]).gaps.outputOf.size).toBe(0);
+});
+
+test("a container that is renamed for ever keeps its first thousand rows", () => {
+  const reader = read([
+    create,
+    ...Array.from({ length: 2000 }, (_, number) => ({ kind: "rename" as const, name: `n${number}` })),
+  ]);
+  expect(reader.containers()).toMatchObject([{ name: "n1999" }]);
+  expect(reader.containers()[0]?.events).toHaveLength(1000);
+});
+
 test("a container whose configuration went unseen is a gap", () => {
   expect(read([{ ...create, inspected: null }]).gaps.containers).toBe(true);
   expect(read([create, { kind: "update", inspected: null }]).gaps.containers).toBe(true);

@@ -5,6 +5,8 @@ import type { Inspected } from "./inspect-container.ts";
 
 const containersMax = 500;
 const countsMax = 400;
+/** Of one container; whoever renames one for hours adds nothing that a verdict could rest on. */
+const eventsMax = 1000;
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Draft = Writable<Omit<ContainerRecord, "events" | "output">> & {
@@ -60,7 +62,7 @@ export class HistoryReader {
   read(row: EvidenceRow, until = Number.POSITIVE_INFINITY): void {
     this.#lastRowId = row.id;
     if (row.at > until) return;
-    if (row.kind === "gap") this.#readGap(row.reason, row.containerId);
+    if (row.kind === "gap" && touchesEverything(row.reason)) this.#containersGap = true;
     // It was gone before it could be asked: how it was configured went unseen.
     if ((row.kind === "create" || row.kind === "update") && row.inspected === null) this.#containersGap = true;
     if (!row.containerId) return;
@@ -68,7 +70,8 @@ export class HistoryReader {
     const container = this.#containers.get(row.containerId);
     if (!container) return;
     apply(container, row);
-    if (row.kind === "output" || row.kind === "gap") return;
+    if (row.kind === "gap") this.#outputGaps.add(container.id);
+    if (row.kind === "output" || row.kind === "gap" || container.events.length >= eventsMax) return;
     container.events.push(row.id);
     if (row.terminal) this.#terminals.set(row.id, row.terminal);
   }
@@ -80,15 +83,16 @@ export class HistoryReader {
     // Whoever makes that many is not at work on a lab; the newest are kept.
     const oldest =
       [...this.#containers.values()].find(({ removedAt }) => removedAt) ?? this.#containers.values().next().value;
-    if (oldest) this.#containers.delete(oldest.id);
-    for (const rowId of oldest?.events ?? []) this.#terminals.delete(rowId);
+    if (!oldest) return;
+    this.#containers.delete(oldest.id);
+    this.#outputGaps.delete(oldest.id);
+    for (const rowId of oldest.events) this.#terminals.delete(rowId);
     this.#containersGap = true;
   }
+}
 
-  #readGap(reason: GapReason, containerId: string | null): void {
-    if (reason === "unwatched" || reason === "flood" || reason === "unreadable") this.#containersGap = true;
-    else if (containerId) this.#outputGaps.add(containerId);
-  }
+function touchesEverything(reason: GapReason): boolean {
+  return reason === "unwatched" || reason === "flood" || reason === "unreadable";
 }
 
 function draft(id: string, { at, name, image, inspected }: EvidenceRow & { kind: "create" }): Draft {

@@ -45,7 +45,7 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
  * A pass rests on what was seen, so nothing unseen can shake it. Anything less may be the platform's own blindness:
  * then the verdict is undecided, never failed.
  */
-export function doubtAbout(
+function doubtAbout(
   outcome: Outcome,
   { check, gaps, watch }: Pick<JudgeOptions, "check" | "gaps" | "watch">,
 ): Doubt | null {

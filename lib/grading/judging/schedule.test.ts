@@ -154,7 +154,7 @@ test("a run that failed is tried again for the same reasons, ever more seldom, a
   expect(runs.filter(({ key }) => key === "lea")).toHaveLength(4);
 });
 
-test("after closing nothing begins", async () => {
+test("after closing nothing begins, and what runs is waited for", async () => {
   const box = scheduled({ atOnceMax: 1 });
   const { schedule, runs, time } = box;
   const { promise: hold, resolve: letGo } = Promise.withResolvers<Again<string>>();
@@ -162,9 +162,15 @@ test("after closing nothing begins", async () => {
   schedule.touch("lea", ["output"]);
   schedule.touch("noah", ["output"]);
   await time.until(() => runs.length === 1);
-  schedule.close();
+  let closed = false;
+  const closing = schedule.close().then(() => {
+    closed = true;
+  });
   schedule.touch("mia", ["output"]);
+  await time.pass(500);
+  expect(closed).toBe(false);
   letGo({ afterMs: 100, reason: "retry" });
+  await closing;
   await time.pass(1000);
   expect(runs).toHaveLength(1);
 });

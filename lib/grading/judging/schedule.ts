@@ -36,7 +36,7 @@ export class Schedule<Key, Reason> {
   readonly #options: ScheduleOptions<Key, Reason>;
   readonly #entries = new Map<Key, Entry<Reason>>();
   readonly #queue: { key: Key; entry: Entry<Reason> }[] = [];
-  #running = 0;
+  readonly #running = new Set<Promise<void>>();
   #closed = false;
 
   constructor(options: ScheduleOptions<Key, Reason>) {
@@ -53,13 +53,15 @@ export class Schedule<Key, Reason> {
     entry.timer = this.#options.clock.after(Math.max(coalesceMs, restMs), () => this.#enqueue(key, entry));
   }
 
-  close(): void {
+  /** Nothing begins any more; resolves when what runs has ended. */
+  async close(): Promise<void> {
     this.#closed = true;
     this.#queue.length = 0;
     for (const { timer, again } of this.#entries.values()) {
       timer?.();
       again?.();
     }
+    await Promise.all(this.#running);
   }
 
   #entry(key: Key): Entry<Reason> {
@@ -78,14 +80,14 @@ export class Schedule<Key, Reason> {
   }
 
   #next(): void {
-    if (this.#running >= this.#options.atOnceMax) return;
+    if (this.#running.size >= this.#options.atOnceMax) return;
     const due = this.#queue.shift();
     if (!due) return;
-    this.#running++;
-    void this.#run(due.key, due.entry).finally(() => {
-      this.#running--;
+    const run = this.#run(due.key, due.entry).finally(() => {
+      this.#running.delete(run);
       this.#next();
     });
+    this.#running.add(run);
   }
 
   async #run(key: Key, entry: Entry<Reason>): Promise<void> {

@@ -9,7 +9,7 @@ import { Grading } from "../grading.ts";
 import { FakeSandboxes, type Student } from "./fake-sandboxes.ts";
 import { PassingTime } from "./passing-time.ts";
 
-export const labId = LabId.parse("m300-35/01-protokollieren");
+const labId = LabId.parse("m300-35/01-protokollieren");
 
 export interface GradingInABox {
   readonly database: TemporaryDatabase;
