@@ -69,20 +69,24 @@ function untilReady({ sandboxes }: ProvingGround, sandboxId: SandboxId): Promise
 async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): Promise<AttemptView> {
   const startedAt = performance.now();
   let changedAt = startedAt;
-  let latest = await requireAttempt(grading, attemptId);
+  let heard: AttemptView | null = null;
+  // Listening begins before the look, so that no change falls between the two.
   const close = grading.changed.listen((view) => {
     if (view.attemptId !== attemptId) return;
-    if (statusesOf(view) !== statusesOf(latest)) changedAt = performance.now();
-    latest = view;
+    if (!heard || statusesOf(view) !== statusesOf(heard)) changedAt = performance.now();
+    heard = view;
   });
   try {
+    const found = await requireAttempt(grading, attemptId);
+    heard ??= found;
     while (performance.now() - startedAt < settleMs) {
-      if (latest.verdicts.every(({ status }) => status === "passed")) break;
-      const waitMs = latest.verdicts.some(({ status }) => status === "undecided") ? undecidedQuietMs : quietMs;
+      const { verdicts } = heard;
+      if (verdicts.every(({ status }) => status === "passed")) break;
+      const waitMs = verdicts.some(({ status }) => status === "undecided") ? undecidedQuietMs : quietMs;
       if (performance.now() - changedAt > waitMs) break;
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
-    return latest;
+    return heard;
   } finally {
     close();
   }
