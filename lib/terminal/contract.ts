@@ -28,38 +28,38 @@ export const TerminalOpen = z.object({
 export type TerminalOpen = z.infer<typeof TerminalOpen>;
 
 /** `shellId` changes when a new shell was started; `offset` is where the output that follows begins. */
-export interface TerminalOpened {
-  readonly shellId: string;
-  readonly offset: number;
+export const TerminalOpened = z.object({
+  shellId: z.string(),
+  offset: z.number(),
   /** Output up to this offset is history: whatever it asks the terminal, the page must not answer. */
-  readonly replayUntil: number;
-}
+  replayUntil: z.number(),
+});
+export type TerminalOpened = Readonly<z.infer<typeof TerminalOpened>>;
 
 const address = { sandboxId: SandboxId, terminal: TerminalNumber };
 
-/** Client → server, no reply. */
+/** Client → server. The reply says that it is on its way to the shell; what is not replied to is not sent again. */
 export const TerminalInput = z.object({ ...address, data: z.string().max(INPUT_BYTES_MAX) });
 export type TerminalInput = z.infer<typeof TerminalInput>;
+/** Client → server, no reply: this and what follows. */
 export const TerminalResize = z.object({ ...address, size: TerminalSize });
 /** Client → server: drawn up to here. The server sends only a bounded amount ahead of it. */
 export const TerminalDrawn = z.object({ ...address, offset: z.number().int().min(0) });
 export const TerminalClose = z.object(address);
 
+/** In a browser bytes arrive as a buffer without a view on it. */
+const Bytes = z.union([
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  z.instanceof(ArrayBuffer).transform((buffer): Uint8Array => new Uint8Array(buffer)),
+]);
+
 /** Server → client. `data` is raw bytes; `offset` is that of its first byte. A jump in it means that output was skipped. */
-export interface TerminalOutput {
-  readonly sandboxId: SandboxId;
-  readonly terminal: number;
-  readonly shellId: string;
-  readonly offset: number;
-  readonly data: Uint8Array;
-}
+export const TerminalOutput = z.object({ ...address, shellId: z.string(), offset: z.number(), data: Bytes });
+export type TerminalOutput = Readonly<z.infer<typeof TerminalOutput>>;
 
 /** Server → client: the shell ended (`exit`) or the way to it broke (`cut`: the page opens again by itself). */
-export interface TerminalEnded {
-  readonly sandboxId: SandboxId;
-  readonly terminal: number;
-  readonly reason: "exit" | "cut";
-}
+export const TerminalEnded = z.object({ ...address, reason: z.enum(["exit", "cut"]) });
+export type TerminalEnded = Readonly<z.infer<typeof TerminalEnded>>;
 
 export const TERMINAL_EVENTS = {
   open: "terminal:open",
