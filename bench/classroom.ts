@@ -1,0 +1,55 @@
+/** A server with a class, and students who come in through a real browser: what most benchmarks measure on. */
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { joinClass, person } from "../e2e/fixtures/people.ts";
+import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
+import { readAloud } from "../e2e/fixtures/terminal.ts";
+import { command } from "../e2e/fixtures/test.ts";
+import playwrightConfig from "../playwright.config.ts";
+
+export interface BenchStudent {
+  readonly context: BrowserContext;
+  /** Shows the labs of the class. */
+  readonly page: Page;
+  sandboxId(): Promise<string>;
+}
+
+export interface BenchClassroom {
+  readonly url: string;
+  readonly labUrl: string;
+  newStudent(): Promise<BenchStudent>;
+  close(): Promise<void>;
+}
+
+export async function openClassroom(): Promise<BenchClassroom> {
+  const home = await makeHome();
+  const server = await startServer(home);
+  const browser: Browser = await chromium.launch(playwrightConfig.use?.launchOptions);
+  await command(home, ["teacher", "create", "--name", "Messung"]);
+  const { classId, joinCode } = await command(home, ["class", "create", "--name", "Messung", "--teacher", "Messung"]);
+  let students = 0;
+  return {
+    url: server.url,
+    labUrl: `${server.url}/classes/${classId}/labs/m300-35/01-protokollieren`,
+    async newStudent() {
+      students += 1;
+      const context = await browser.newContext({ locale: "de-CH" });
+      await readAloud(context);
+      const page = await context.newPage();
+      const student = person(`Student ${students}`);
+      await joinClass(page, { url: server.url, joinCode, student });
+      return { context, page, sandboxId: () => sandboxOf(home, student.name) };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      await removeHome(home);
+    },
+  };
+}
+
+async function sandboxOf(home: ServerHome, student: string): Promise<string> {
+  const sandboxes: { sandboxId: string; student: string }[] = await command(home, ["sandbox", "list"]);
+  const own = sandboxes.find((sandbox) => sandbox.student === student);
+  if (!own) throw new Error(`${student} has no sandbox`);
+  return own.sandboxId;
+}
