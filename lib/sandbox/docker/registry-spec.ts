@@ -1,5 +1,4 @@
 /** The two forms of the classroom registry as the engine makes them: pure functions of what they depend on. */
-import { createHash } from "node:crypto";
 import type { ContainerCreateOptions } from "dockerode";
 
 /** Shared by all installations on an engine: its content is addressed by what it is. */
@@ -44,14 +43,11 @@ export function writableRegistry(site: RegistrySite): ContainerCreateOptions {
   };
 }
 
-/** Changes with anything that the container is made from. */
-export function specHash(spec: ContainerCreateOptions): string {
-  return createHash("sha256").update(JSON.stringify(spec)).digest("hex").slice(0, 12);
-}
-
 const MiB = 1024 * 1024;
 
 const confined = {
+  // On control groups version 1 the engine's default is the host's.
+  CgroupnsMode: "private",
   CapDrop: ["ALL"],
   SecurityOpt: ["no-new-privileges"],
   ReadonlyRootfs: true,

@@ -5,7 +5,8 @@ import { buildImage, hashContext, hasImage } from "./build-image.ts";
 import type { Note } from "./follow-stream.ts";
 import { LABELS } from "./installation.ts";
 import { findContainer, removeContainer } from "./own-containers.ts";
-import { REGISTRY_PORT, type RegistrySite, readOnlyRegistry, specHash, writableRegistry } from "./registry-spec.ts";
+import { REGISTRY_PORT, type RegistrySite, readOnlyRegistry, writableRegistry } from "./registry-spec.ts";
+import { specHash } from "./spec-hash.ts";
 
 const contextFolder = "images/registry";
 const upTimeoutS = 15;

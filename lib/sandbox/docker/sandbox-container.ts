@@ -1,11 +1,11 @@
 /** Makes a sandbox's container in a range of uids that no other container of the engine has, and tells whether one is still what would be made. */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type Docker from "dockerode";
 import { DomainError, type SandboxId } from "#core";
 import type { SandboxLimits } from "../contract.ts";
 import { containerSpec } from "./container-spec.ts";
 import { containerName, type Installation, LABELS } from "./installation.ts";
+import { specHash } from "./spec-hash.ts";
 import { findFreeRange, mustGiveUp, type RangeHolder } from "./uid-range.ts";
 
 const seccompProfile = "lib/sandbox/image/seccomp-outer.json";
@@ -39,8 +39,7 @@ export async function isMadeAsNow(found: Docker.ContainerInspectInfo, sandbox: N
 
 async function labelledSpec(sandbox: NewSandbox, range: number) {
   const spec = containerSpec({ ...sandbox, range, seccomp: await readFile(seccompProfile, "utf8") });
-  const hash = createHash("sha256").update(JSON.stringify(spec)).digest("hex").slice(0, 12);
-  return { ...spec, Labels: { ...spec.Labels, [LABELS.spec]: hash } };
+  return { ...spec, Labels: { ...spec.Labels, [LABELS.spec]: specHash(spec) } };
 }
 
 async function rangeHolders(docker: Docker): Promise<RangeHolder[]> {

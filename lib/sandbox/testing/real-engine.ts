@@ -1,14 +1,17 @@
 /** A real engine for tests: an installation of their own on the machine's Docker, removed without a trace. */
 import { randomBytes } from "node:crypto";
+import { text } from "node:stream/consumers";
 import type Docker from "dockerode";
 import pino from "pino";
 import type { SandboxId } from "#core";
 import { connectDocker, requireUsableEngine } from "../docker/connect-docker.ts";
 import { DockerEngine } from "../docker/docker-engine.ts";
-import { containerName, LABELS, networkName } from "../docker/installation.ts";
+import { ExecStream } from "../docker/exec-stream.ts";
+import { containerName } from "../docker/installation.ts";
 import { findInstallation, prepareEngine } from "../docker/prepare-engine.ts";
+import { removeInstallation } from "../docker/remove-installation.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
-import { newSandboxId, untilState } from "./drive-engine.ts";
+import { type Answer, newSandboxId, untilState } from "./drive-engine.ts";
 
 export interface RealEngine {
   readonly docker: Docker;
@@ -19,6 +22,8 @@ export interface RealEngine {
   /** A running sandbox whose Docker answers. */
   startSandbox(): Promise<SandboxId>;
   containerOf(sandboxId: SandboxId): Docker.Container;
+  /** Runs a shell command in the outer container, as its root: what an attack is compared with. */
+  outside(sandboxId: SandboxId, command: string): Promise<Answer>;
   /** Removes every container, volume and network of the installation. */
   remove(): Promise<void>;
 }
@@ -37,6 +42,7 @@ export async function realEngine(dockerHost: string | null = null): Promise<Real
       log: pino({ enabled: false }),
     });
   const engine = await build();
+  const containerOf = (sandboxId: SandboxId) => docker.getContainer(containerName(installationId, sandboxId));
   return {
     docker,
     engine,
@@ -49,18 +55,19 @@ export async function realEngine(dockerHost: string | null = null): Promise<Real
       await untilState(engine, sandboxId, "ready");
       return sandboxId;
     },
-    containerOf: (sandboxId) => docker.getContainer(containerName(installationId, sandboxId)),
+    containerOf,
+    outside: (sandboxId, command) => runOutside(containerOf(sandboxId), command),
     remove: () => removeInstallation(docker, installationId),
   };
 }
 
-async function removeInstallation(docker: Docker, installationId: string): Promise<void> {
-  const filters = { label: [`${LABELS.installation}=${installationId}`] };
-  const containers = await docker.listContainers({ all: true, filters });
-  await Promise.all(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true })));
-  const { Volumes } = await docker.listVolumes({ filters });
-  await Promise.all(Volumes.map(({ Name }) => docker.getVolume(Name).remove()));
-  await docker.getNetwork(networkName(installationId)).remove();
+/** As the outer container's root; only tests have a way there. */
+async function runOutside(container: Docker.Container, command: string): Promise<Answer> {
+  const exec = await container.exec({ Cmd: ["bash", "-c", command], AttachStdout: true, AttachStderr: true });
+  const stream = new ExecStream({ connection: await exec.start({ hijack: true, stdin: false }), framed: true });
+  stream.end();
+  const [out, err] = await Promise.all([text(stream), text(stream.stderr)]);
+  return { out: out.trim(), err: err.trim(), code: (await exec.inspect()).ExitCode ?? -1 };
 }
 
 function refuse(names: readonly string[]): never {
