@@ -16,6 +16,7 @@ import { Judging } from "./judging/judging.ts";
 import { wordsFor } from "./judging/reasons.ts";
 import { Schedule } from "./judging/schedule.ts";
 import { Turns } from "./turns.ts";
+import { withinTime } from "./within-time.ts";
 
 /** Judging waits mostly for the students' Docker; a few that do not answer must not hold up the others. */
 const attemptsAtOnceMax = 16;
@@ -176,20 +177,16 @@ export class Grading {
     await this.#judging.run(attemptId, new Set<Cause>(["everything"]));
   }
 
-  /** Waits for what must not keep a student waiting for ever. @returns whether it was done. */
-  #lastLook(work: Promise<unknown>): Promise<boolean> {
-    return new Promise((resolve) => {
-      const callOff = this.#parts.clock.after(lastLookMs, () => resolve(false));
-      work
-        .then(
-          () => resolve(true),
-          (error: unknown) => {
-            this.#parts.log.error({ err: error }, "a last look failed");
-            resolve(false);
-          },
-        )
-        .finally(callOff);
-    });
+  /** Nobody is kept waiting for it for ever. @returns whether it was done. */
+  async #lastLook(work: Promise<unknown>): Promise<boolean> {
+    const { clock, log } = this.#parts;
+    try {
+      await withinTime(work, { clock, timeoutMs: lastLookMs });
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, "a last look was not finished");
+      return false;
+    }
   }
 
   #touch(sandboxId: SandboxId, causes: readonly Cause[]): void {

@@ -4,6 +4,7 @@ import type { Host } from "#author";
 import { Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { SandboxStatus } from "#sandbox/contract";
+import { withinTime } from "../within-time.ts";
 import type { EvidenceKind, TerminalPlace } from "./entry.ts";
 import { Journal } from "./journal.ts";
 import { Recorder, type Watch } from "./recorder.ts";
@@ -122,13 +123,9 @@ export class Observatory {
   }
 
   /** A row does not wait for a terminal that is slow to say where it stands. */
-  #terminal(sandboxId: SandboxId): Promise<TerminalPlace | undefined> {
-    return new Promise((resolve) => {
-      const callOff = this.#options.clock.after(terminalTimeoutMs, () => resolve(undefined));
-      this.#options
-        .terminalPosition(sandboxId)
-        .then(resolve, () => resolve(undefined))
-        .finally(callOff);
-    });
+  async #terminal(sandboxId: SandboxId): Promise<TerminalPlace | undefined> {
+    const { clock, terminalPosition } = this.#options;
+    const asking = withinTime(terminalPosition(sandboxId), { clock, timeoutMs: terminalTimeoutMs });
+    return asking.catch(() => undefined);
   }
 }

@@ -4,6 +4,7 @@ import { type Clock, isDomainError, type Localized } from "#core";
 import type { VerdictStatus } from "../contract.ts";
 import type { Gaps } from "../evidence/history.ts";
 import type { Watch } from "../evidence/recorder.ts";
+import { OutOfTime, withinTime } from "../within-time.ts";
 import { type Doubt, wordsFor } from "./reasons.ts";
 
 /** Less than a submission waits for its last look. */
@@ -27,14 +28,14 @@ export interface JudgeOptions {
 }
 
 export async function judge(options: JudgeOptions): Promise<Judgement> {
-  const { check, gaps, watch, onBroken } = options;
+  const { check, gaps, watch, clock, onBroken } = options;
   try {
-    const outcome = await withinTime(options);
+    const outcome = await withinTime(ask(options), { clock, timeoutMs: judgeTimeoutMs });
     const doubt = doubtAbout(outcome, { check, gaps, watch });
     if (!doubt) return outcome;
     return undecided(doubt, doubt === "incomplete" ? outcome.observed : undefined);
   } catch (error) {
-    if (error === tooSlow) return undecided("slow");
+    if (error instanceof OutOfTime) return undecided("slow");
     if (isDomainError(error)) return undecided(error.code);
     onBroken(error);
     return undecided("broken");
@@ -63,24 +64,9 @@ function lacksOutput({ rests }: Outcome, { check, gaps }: Pick<JudgeOptions, "ch
   return rests.some(({ id }) => gaps.outputOf.has(id));
 }
 
-const tooSlow = new Error("the check took too long");
-
-function withinTime({ check, history, host, clock }: JudgeOptions): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const callOff = clock.after(judgeTimeoutMs, () => reject(tooSlow));
-    Promise.resolve()
-      .then(() =>
-        check.judge({
-          history,
-          host,
-          passed: outcomeOf("passed"),
-          failed: outcomeOf("failed"),
-          open: outcomeOf("open"),
-        }),
-      )
-      .then(resolve, reject)
-      .finally(callOff);
-  });
+async function ask({ check, history, host }: JudgeOptions): Promise<Outcome> {
+  const outcomes = { passed: outcomeOf("passed"), failed: outcomeOf("failed"), open: outcomeOf("open") };
+  return check.judge({ history, host, ...outcomes });
 }
 
 function outcomeOf(status: Outcome["status"]) {

@@ -1,15 +1,19 @@
 /** Grading for tests: a real database, time that passes fast, sandboxes with a small Docker in this process, a lab of their own. */
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import pino from "pino";
 import type { LabDefinition } from "#author";
-import { DomainError, LabId } from "#core";
+import { DomainError, isDomainError, LabId } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
-import type { AttemptView, SaveAnswer } from "../contract.ts";
+import type { AttemptView, SaveAnswer, Verdict, VerdictStatus } from "../contract.ts";
 import { Grading } from "../grading.ts";
+import { NOT_JUDGED_YET } from "../judging/reasons.ts";
 import { FakeSandboxes, type Student } from "./fake-sandboxes.ts";
 import { PassingTime } from "./passing-time.ts";
 
 const labId = LabId.parse("m300-35/01-protokollieren");
+
+export type Statuses = Record<string, VerdictStatus>;
 
 export interface GradingInABox {
   readonly database: TemporaryDatabase;
@@ -19,6 +23,15 @@ export interface GradingInABox {
   /** What the lab's file says now; null while it has an error. */
   lab: LabDefinition | null;
   open(student: Student): Promise<AttemptView>;
+  /** Opens it and waits until every check has been judged on a sandbox that is watched. */
+  openAndJudge(student: Student): Promise<AttemptView>;
+  /** The student's attempt as it is now. */
+  view(student: Student): Promise<AttemptView>;
+  /** Its statuses by the numbers of the checks. */
+  statuses(student: Student): Promise<Statuses>;
+  untilStatuses(student: Student, wanted: Statuses): Promise<void>;
+  answer(attempt: AttemptView, answer: SaveAnswer): Promise<AttemptView>;
+  submit(attempt: AttemptView, requestId?: string): Promise<AttemptView>;
   /** Waits while time passes. */
   inTime<Result>(work: Promise<Result>): Promise<Result>;
   /** Another server on the same database; the first one is stopped. */
@@ -53,7 +66,25 @@ export async function gradingInABox(lab: LabDefinition): Promise<GradingInABox> 
       return grading;
     },
     lab,
-    open: (student) => grading.open({ classId: student.classId, userId: student.userId, labId }),
+    open: ({ classId, userId }) => box.inTime(grading.open({ classId, userId, labId })),
+    async openAndJudge(student) {
+      await box.open(student);
+      await time.until(async () => (await box.view(student)).verdicts.every(isSettled));
+      return box.view(student);
+    },
+    async view(student) {
+      const attempt = (await grading.ofClass(student.classId)).find(({ userId }) => userId === student.userId);
+      if (!attempt) throw new Error("not opened yet");
+      return attempt;
+    },
+    async statuses(student) {
+      return Object.fromEntries((await box.view(student)).verdicts.map(({ nr, status }) => [nr, status]));
+    },
+    untilStatuses(student, wanted) {
+      return time.until(async () => isDeepStrictEqual(await box.statuses(student), wanted));
+    },
+    answer: ({ attemptId }, answer) => box.inTime(grading.saveAnswer(attemptId, answer)),
+    submit: ({ attemptId }, requestId = randomUUID()) => box.inTime(grading.submit(attemptId, { requestId })),
     async inTime(work) {
       let over = false;
       const end = () => {
@@ -76,6 +107,20 @@ export async function gradingInABox(lab: LabDefinition): Promise<GradingInABox> 
   return box;
 }
 
+function isSettled({ status, observed }: Verdict): boolean {
+  return observed !== NOT_JUDGED_YET && status !== "undecided";
+}
+
 export function answerTo(questionId: string, value: string): SaveAnswer {
   return { requestId: randomUUID(), questionId, value };
+}
+
+export async function codeOf(outcome: Promise<unknown>): Promise<string> {
+  return outcome.then(
+    () => "none",
+    (error: unknown) => {
+      if (isDomainError(error)) return error.code;
+      throw error;
+    },
+  );
 }
