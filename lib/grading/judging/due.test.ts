@@ -51,6 +51,13 @@ describe("a check is due", () => {
     expect(due(["host"], { causes: ["retry"], status: "passed" })).toBe(false);
   });
 
+  test("never again when it has passed for good: its judge may read a large file each time", () => {
+    expect(due(["containers", "output"], { causes: ["output", "everything"], status: "passed" })).toBe(false);
+    const lasting = checkReading(["output", "host"], true);
+    expect(isDue(lasting, { attempt: attempt("passed"), causes: new Set<Cause>(["output"]) })).toBe(false);
+    expect(isDue(lasting, { attempt: attempt("failed"), causes: new Set<Cause>(["output"]) })).toBe(true);
+  });
+
   test("after the submission only while undecided, and never when it reads the host, which is gone", () => {
     for (const status of ["passed", "failed", "open"] as const) {
       expect(due(["containers"], { causes: ["everything"], status, submitted: true })).toBe(false);

@@ -19,6 +19,7 @@ export function isDue(check: Check, { attempt, causes }: { attempt: Progress; ca
   const status = attempt.verdicts.get(check.nr)?.status;
   const readsHost = check.reads.includes("host");
   if (attempt.submittedAt !== null) return status === "undecided" && !readsHost;
+  if (status === "passed" && isLasting(check)) return false;
   if (status === undefined || causes.has("everything") || check.reads.some((read) => causes.has(read))) return true;
   return causes.has("retry") && (status === "undecided" || (readsHost && status !== "passed"));
 }
