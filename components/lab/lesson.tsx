@@ -5,11 +5,12 @@ import * as runtime from "react/jsx-runtime";
 import type { LessonComponent } from "#labs/contract";
 import { InlineCode } from "../ui/inline-code.tsx";
 import { CodeBlock } from "./code-block.tsx";
+import { CodePiece } from "./code-piece.tsx";
 import { Expect, Figure, Note } from "./lesson-parts.tsx";
 import { LessonQuestion } from "./lesson-question.tsx";
 import { LessonTask } from "./lesson-task.tsx";
 
-const components: Record<LessonComponent | "code" | "pre" | "table", ElementType> = {
+const components: Record<LessonComponent | "code" | "pre" | "span" | "table", ElementType> = {
   Task: LessonTask,
   Question: LessonQuestion,
   Expect,
@@ -17,6 +18,7 @@ const components: Record<LessonComponent | "code" | "pre" | "table", ElementType
   Figure,
   code: InlineCode,
   pre: CodeBlock,
+  span: CodePiece,
   table: WideTable,
 };
 

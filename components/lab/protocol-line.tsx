@@ -2,6 +2,7 @@
 /** One row of the protocol. Closed it shows what was observed in one line; open, what was expected beside it, and when it was judged. */
 import { ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { localized } from "#i18n/contract";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
@@ -70,8 +71,13 @@ function plain(text: string): string {
 function Details({ row, observed }: { readonly row: ProtocolRow; readonly observed: string }) {
   const t = useTranslations("lab.protocol");
   const locale = useLocale();
+  const list = useRef<HTMLDListElement>(null);
+
+  // Opened at the lower edge it would stay out of sight.
+  useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
+
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+    <dl ref={list} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 scroll-mb-3">
       <dt className="text-muted">{t("expected")}</dt>
       <dd className="min-w-0 break-words">
         <WithCode text={localized(row.expected, locale)} />

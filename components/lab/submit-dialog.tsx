@@ -42,7 +42,7 @@ export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
           .filter((status) => counts[status] > 0)
           .map((status) => (
             <div key={status} className="flex gap-4 border-line border-b py-2">
-              <dt className="w-44 shrink-0">
+              <dt className="w-36 shrink-0">
                 <VerdictMark status={status} />
               </dt>
               <dd>
