@@ -150,9 +150,14 @@ describe("what cannot be watched", () => {
     await box.untilTold("create", id);
   });
 
-  test("one that is left the moment it is found is left for good", async () => {
-    box.observatory.watchIfRunning(box.lea.sandboxId);
-    await box.leave();
+  test("one that is left at any moment of the beginning is left for good", async () => {
+    for (let turns = 0; turns < 200; turns += 5) {
+      box.observeAnew();
+      box.observatory.watchIfRunning(box.lea.sandboxId);
+      for (let turn = 0; turn < turns; turn++) await null;
+      await box.leave();
+      expect(box.state()).toBe("off");
+    }
     const asked = box.lea.docker.asked.length;
     box.observatory.watchIfRunning(box.lea.sandboxId);
     await box.time.pass(1000);
