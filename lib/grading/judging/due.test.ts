@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Check, check, type Reads } from "#author";
 import type { Verdict, VerdictStatus } from "../contract.ts";
-import { type Cause, isDue, isLasting, mayRetryHelp, replaces } from "./due.ts";
+import { type Cause, isDue, isLasting, isNews, mayRetryHelp } from "./due.ts";
 import type { Judgement } from "./judge.ts";
 
 const both = (text: string) => ({ de: text, en: text });
@@ -67,30 +67,20 @@ describe("a check is due", () => {
   });
 });
 
-describe("a pass", () => {
-  const failed: Judgement = { status: "failed", observed: both("y"), rests: [] };
-  const before = verdict("passed");
-
-  test("of a check that reads only the journal stays, whatever is judged later", () => {
-    expect(replaces(checkReading(["containers", "output"]), { judgement: failed, before })).toBe(false);
-  });
-
-  test("of one that reads answers or the host may turn back, unless the lab says that it stays", () => {
-    expect(replaces(checkReading(["output", "answers"]), { judgement: failed, before })).toBe(true);
-    expect(replaces(checkReading(["host"]), { judgement: failed, before })).toBe(true);
-    expect(replaces(checkReading(["host"], true), { judgement: failed, before })).toBe(false);
-    expect(replaces(checkReading(["containers"], false), { judgement: failed, before })).toBe(true);
-    expect(isLasting({ reads: ["answers"], lasting: true })).toBe(true);
-  });
+test("a pass is for good when it rests on the journal only, or when the lab says so", () => {
+  expect(isLasting({ reads: ["containers", "output"] })).toBe(true);
+  expect(isLasting({ reads: ["output", "answers"] })).toBe(false);
+  expect(isLasting({ reads: ["host"] })).toBe(false);
+  expect(isLasting({ reads: ["host"], lasting: true })).toBe(true);
+  expect(isLasting({ reads: ["containers"], lasting: false })).toBe(false);
 });
 
-test("a verdict is replaced when its status or its words are others, and only then", () => {
-  const reads = checkReading(["containers"]);
+test("a judgement is news when its status or its words are others, and only then", () => {
   const judgement: Judgement = { status: "failed", observed: both("x"), rests: [] };
-  expect(replaces(reads, { judgement, before: undefined })).toBe(true);
-  expect(replaces(reads, { judgement, before: verdict("failed") })).toBe(false);
-  expect(replaces(reads, { judgement, before: verdict("failed", "y") })).toBe(true);
-  expect(replaces(reads, { judgement, before: verdict("undecided") })).toBe(true);
+  expect(isNews(judgement, undefined)).toBe(true);
+  expect(isNews(judgement, verdict("failed"))).toBe(false);
+  expect(isNews(judgement, verdict("failed", "y"))).toBe(true);
+  expect(isNews(judgement, verdict("undecided"))).toBe(true);
 });
 
 describe("trying again may help", () => {

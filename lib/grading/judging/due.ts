@@ -40,10 +40,8 @@ export function isLasting({ reads, lasting }: Pick<Check, "reads" | "lasting">):
   return lasting ?? !(reads.includes("answers") || reads.includes("host"));
 }
 
-/** Whether the judgement replaces the verdict that stands. */
-export function replaces(check: Check, { judgement, before }: { judgement: Judgement; before: Verdict | undefined }) {
+/** Whether the judgement says something else than the verdict that stands. */
+export function isNews({ status, observed }: Judgement, before: Verdict | undefined): boolean {
   if (!before) return true;
-  if (before.status === "passed" && isLasting(check)) return false;
-  const { status, observed } = judgement;
   return before.status !== status || before.observed.de !== observed.de || before.observed.en !== observed.en;
 }

@@ -22,7 +22,7 @@ import { HistoryReader } from "../evidence/history.ts";
 import type { Observatory } from "../evidence/observatory.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import { Turns } from "../turns.ts";
-import { type Cause, isDue, mayRetryHelp, replaces } from "./due.ts";
+import { type Cause, isDue, isNews, mayRetryHelp } from "./due.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { Again } from "./schedule.ts";
 
@@ -85,7 +85,7 @@ export class Judging {
       due.map(async (check) => ({ check, judgement: await this.#judgeOne(check, { attempt, sandboxId, reader }) })),
     );
     const changed = judged
-      .filter(({ check, judgement }) => replaces(check, { judgement, before: attempt.verdicts.get(check.nr) }))
+      .filter(({ check, judgement }) => isNews(judgement, attempt.verdicts.get(check.nr)))
       .map(({ check, judgement }) => this.#toVerdict(check, { judgement, reader }));
     if (changed.length > 0 && (await attempts.saveVerdicts(attempt, changed))) this.#options.onChanged(attemptId);
     // A sandbox that is not watched is judged when it is again; until then trying does not help.
