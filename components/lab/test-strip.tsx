@@ -25,7 +25,7 @@ export function TestStrip() {
 
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 items-center gap-x-3 border-line border-b py-1 pr-2 pl-3">
+      <div className="flex min-h-12 shrink-0 items-center gap-x-3 border-line border-b py-1 pr-2 pl-3">
         <h2 className="hidden text-sm min-[80rem]:block">{t("title")}</h2>
         <p className="flex-1 text-muted text-sm tabular-nums min-[56rem]:hidden">{t("passed", counts)}</p>
         <Marks rows={rows} onChoose={show} />
