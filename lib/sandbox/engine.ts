@@ -17,7 +17,10 @@ export interface ExecRequest {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A running command: back-pressure and half-close pass through. Destroying `stream` gives the command up. */
+/**
+ * A running command: back-pressure and half-close pass through. Destroying `stream` gives the command up: the keeper's programs
+ * end with it, while a student's may go on, as they may anyway.
+ */
 export interface ExecProcess {
   /** Writes go to stdin, reads come from stdout. */
   readonly stream: Duplex;
@@ -43,13 +46,14 @@ export interface EngineNode {
 
 /** Every verb is idempotent. Disk and run are two things: create and remove act on the disk, start and stop on the run. */
 export interface Engine {
+  /** @throws DomainError `engine.unreachable` and others of `sandbox.`, as `start` does. */
   create(sandboxId: SandboxId, limits: SandboxLimits): Promise<void>;
   /** Removes run and disk; fails of the student's making (fork bomb, full disk) do not stop it. */
   remove(sandboxId: SandboxId): Promise<void>;
   /** Returns once the start is accepted; progress comes through `watch` and `list`. */
   start(sandboxId: SandboxId, limits: SandboxLimits): Promise<void>;
   stop(sandboxId: SandboxId): Promise<void>;
-  /** @throws DomainError `sandbox.not-ready` when the sandbox does not run. */
+  /** @throws DomainError `sandbox.not-ready` when the sandbox does not run, `engine.unreachable`. */
   exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess>;
   /** @throws DomainError `sandbox.not-ready`, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine`. */
   dial(sandboxId: SandboxId, target: DialTarget): Promise<Duplex>;

@@ -26,7 +26,9 @@ export class DialStream extends Duplex {
   }
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#inner.write(Buffer.concat([header(bytes.length), bytes]), done);
+    // Nothing to say is no frame: it would end the input.
+    if (bytes.length === 0) done();
+    else this.#inner.write(Buffer.concat([header(bytes.length), bytes]), done);
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -53,6 +53,8 @@ const relay: FakeProgram = async ({ stdin, stdout }) => {
 test("bytes go both ways, and the end of the input is told without hanging up", async () => {
   const stream = await dial(relay, "tcp:8080");
   stream.write("GET ");
+  // Nothing is not the end.
+  stream.write("");
   stream.end("/");
   expect(await text(stream)).toBe("you said GET /");
 });

@@ -2,7 +2,7 @@
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import pLimit from "p-limit";
-import { Announcer, type Disposer, type ErrorCode, isDomainError, SandboxId } from "#core";
+import { Announcer, type Disposer, DomainError, isDomainError, SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { SandboxLimits, SandboxState } from "../contract.ts";
 import type { DialTarget, Engine, EngineNode, EngineSandbox, ExecProcess, ExecRequest } from "../engine.ts";
@@ -44,9 +44,12 @@ export class DockerEngine implements Engine {
   }
 
   async create(sandboxId: SandboxId): Promise<void> {
-    await this.#docker.createVolume({
+    const volume = {
       Name: volumeName(this.#installation.id, sandboxId),
       Labels: { ...installationLabels(this.#installation.id), [LABELS.sandbox]: sandboxId },
+    };
+    await this.#docker.createVolume(volume).catch((cause: unknown) => {
+      throw asFailure(cause);
     });
   }
 
@@ -152,8 +155,9 @@ export class DockerEngine implements Engine {
       await this.#creating(() => createInFreeRange(this.#docker, sandbox));
       await container.start();
     } catch (error) {
-      this.#become(sandboxId, { phase: "failed", code: codeOf(error) });
-      throw error;
+      const failure = asFailure(error);
+      this.#become(sandboxId, { phase: "failed", code: failure.code });
+      throw failure;
     }
   }
 
@@ -195,10 +199,11 @@ function seenRun(containerState: string): SeenRun {
   return containerState === "running" ? "running" : "ended";
 }
 
-function codeOf(error: unknown): ErrorCode {
-  if (isDomainError(error)) return error.code;
-  if (isUnreachable(error)) return "engine.unreachable";
-  return statusCodeOf(error) === 404 ? "sandbox.image-missing" : "sandbox.start-failed";
+/** In words that tell the student, or whoever they call, where to look. */
+function asFailure(cause: unknown): DomainError {
+  if (isDomainError(cause)) return cause;
+  if (isUnreachable(cause)) return new DomainError("engine.unreachable", {}, { cause });
+  return new DomainError(statusCodeOf(cause) === 404 ? "sandbox.image-missing" : "sandbox.start-failed", {}, { cause });
 }
 
 function whenAbsent<Answer>(answer: Answer): (error: unknown) => Answer {

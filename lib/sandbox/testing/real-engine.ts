@@ -17,8 +17,8 @@ export interface RealEngine {
   readonly docker: Docker;
   readonly engine: DockerEngine;
   readonly installationId: string;
-  /** Another engine object on the same installation, as after a restart of the server. */
-  again(): Promise<DockerEngine>;
+  /** Another engine object on the same installation, as after a restart of the server; by another way if one is named. */
+  again(dockerHost?: string): Promise<DockerEngine>;
   /** A running sandbox whose Docker answers. */
   startSandbox(): Promise<SandboxId>;
   containerOf(sandboxId: SandboxId): Docker.Container;
@@ -35,9 +35,9 @@ export async function realEngine(dockerHost: string | null = null): Promise<Real
   for (const step of prepareEngine({ docker, installationId, installPackages: refuse })) {
     if (!(await step.isDone())) await step.run(() => undefined);
   }
-  const build = async () =>
+  const build = async (otherHost?: string) =>
     new DockerEngine({
-      docker,
+      docker: otherHost ? connectDocker(otherHost) : docker,
       installation: await findInstallation(docker, installationId),
       log: pino({ enabled: false }),
     });

@@ -1,0 +1,135 @@
+/** What the server sees of an engine that goes away and comes back: nothing ends but what did end, and seconds later it is known. */
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import pino from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemClock } from "#core";
+import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
+import { Sandboxes } from "../sandboxes.ts";
+import { newSandboxId, until } from "../testing/drive-engine.ts";
+import { type RealEngine, realEngine } from "../testing/real-engine.ts";
+
+const engineSocket = "/var/run/docker.sock";
+
+/** A way to the engine that can be cut, as when it restarts. */
+interface Line {
+  readonly dockerHost: string;
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  close(): Promise<void>;
+}
+
+let real: RealEngine;
+let line: Line;
+let database: TemporaryDatabase;
+let sandboxes: Sandboxes;
+
+beforeAll(async () => {
+  real = await realEngine();
+  line = await openLine();
+  database = await temporaryDatabase();
+  sandboxes = new Sandboxes({
+    engine: await real.again(line.dockerHost),
+    db: database.db,
+    clock: systemClock,
+    log: pino({ enabled: false }),
+  });
+  await sandboxes.reconcile();
+});
+afterAll(async () => {
+  await sandboxes?.close();
+  await line?.close();
+  await database?.remove();
+  await real?.remove();
+});
+
+async function openLine(): Promise<Line> {
+  const folder = await mkdtemp(path.join(tmpdir(), "trockendock-line-"));
+  const file = path.join(folder, "engine.sock");
+  const open = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = connect({ path: engineSocket, allowHalfOpen: true });
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.pipe(other);
+      one
+        .once("error", () => undefined)
+        .once("close", () => {
+          open.delete(one);
+          other.destroy();
+        });
+    }
+  });
+  const mend = async () => {
+    server.listen(file);
+    await once(server, "listening");
+  };
+  const cut = async () => {
+    server.close();
+    for (const socket of open) socket.destroy();
+    await rm(file, { force: true });
+  };
+  await mend();
+  return {
+    dockerHost: `unix://${file}`,
+    mend,
+    cut,
+    async close() {
+      await cut();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+test("one sandbox outlives the outage, one ends in it; both are known for what they are afterwards", async () => {
+  const [lasting, ending, taken] = [newSandboxId(), newSandboxId(), newSandboxId()];
+  const all = [lasting, ending, taken];
+  const phase = (id: (typeof all)[number]) => sandboxes.status(id).state.phase;
+  for (const id of all) sandboxes.open(id);
+  await until(async () => all.every((id) => phase(id) === "ready"), { what: "three sandboxes" });
+  const { stream, exit } = await sandboxes.exec(lasting, { argv: ["cat"], user: "root" });
+  const ended = exit.then(
+    () => "an exit code",
+    () => "lost",
+  );
+  const reading = text(stream).catch(() => "cut");
+
+  await line.cut();
+
+  expect([await ended, ["", "cut"].includes(await reading)]).toEqual(["lost", true]);
+  await expect(sandboxes.exec(lasting, { argv: ["true"], user: "root" })).rejects.toMatchObject({
+    code: "engine.unreachable",
+  });
+  await real.containerOf(ending).kill();
+  await real.containerOf(taken).remove({ force: true });
+
+  await line.mend();
+
+  await until(async () => phase(ending) === "stopped" && phase(taken) === "lost", { what: "that the end is known" });
+  expect(phase(lasting)).toBe("ready");
+  const again = await sandboxes.exec(lasting, { argv: ["echo", "here"], user: "root" });
+  expect(await text(again.stream)).toBe("here\n");
+  // Whoever runs is followed again: its end is heard at once.
+  await real.containerOf(lasting).kill();
+  await until(async () => phase(lasting) === "stopped", { what: "that the end is heard" });
+  for (const id of all) sandboxes.open(id);
+  await until(async () => all.every((id) => phase(id) === "ready"), { what: "three sandboxes again" });
+});
+
+test("a start while the engine is away fails in words, and succeeds when it is back", async () => {
+  const id = newSandboxId();
+  await line.cut();
+  sandboxes.open(id);
+  await until(async () => sandboxes.status(id).state.phase === "failed", { what: "the failure" });
+  expect(sandboxes.status(id).state).toEqual({ phase: "failed", code: "engine.unreachable" });
+  await line.mend();
+  sandboxes.open(id);
+  await until(async () => sandboxes.status(id).state.phase === "ready", { what: "the sandbox" });
+});
