@@ -7,33 +7,37 @@ import { Button } from "../ui/button.tsx";
 import { useLabWork } from "./lab-work.tsx";
 import { SubmitDialog } from "./submit-dialog.tsx";
 
-export function SubmitPanel({ className = "" }: { readonly className?: string }) {
+export interface SubmitPanelProps {
+  /** Where there is little room: a lower button, and the time without the day. */
+  readonly compact?: boolean;
+}
+
+export function SubmitPanel({ compact = false }: SubmitPanelProps) {
   const t = useTranslations("lab.submit");
   const { attempt } = useLabWork();
   const [open, setOpen] = useState(false);
   return (
     <>
       {attempt.submittedAt === null ? (
-        <Button variant="primary" className={className} onClick={() => setOpen(true)}>
+        <Button variant="primary" className={compact ? "min-h-9 shrink-0 py-1" : ""} onClick={() => setOpen(true)}>
           {t("submit")}
         </Button>
       ) : (
-        <SubmittedAt at={attempt.submittedAt} />
+        <SubmittedAt at={attempt.submittedAt} compact={compact} />
       )}
       <SubmitDialog open={open} onOpenChange={setOpen} />
     </>
   );
 }
 
-function SubmittedAt({ at }: { readonly at: number }) {
+function SubmittedAt({ at, compact }: { readonly at: number; readonly compact: boolean }) {
   const t = useTranslations("lab.submit");
   const format = useFormatter();
+  const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit" });
+  const full = t("submitted-at", { time, date: format.dateTime(at, { dateStyle: "medium" }) });
   return (
-    <Badge tone="passed">
-      {t("submitted-at", {
-        time: format.dateTime(at, { hour: "2-digit", minute: "2-digit" }),
-        date: format.dateTime(at, { dateStyle: "medium" }),
-      })}
-    </Badge>
+    <span title={full}>
+      <Badge tone="passed">{compact ? t("submitted-at-short", { time }) : full}</Badge>
+    </span>
   );
 }

@@ -29,7 +29,7 @@ export function TestStrip() {
         <h2 className="hidden text-sm min-[80rem]:block">{t("title")}</h2>
         <p className="flex-1 text-muted text-sm tabular-nums min-[56rem]:hidden">{t("passed", counts)}</p>
         <Marks rows={rows} onChoose={show} />
-        <SubmitPanel className="min-h-9 shrink-0 py-1" />
+        <SubmitPanel compact />
       </div>
       <div ref={table} className="min-h-0 flex-1 overflow-y-auto">
         <ProtocolTable rows={rows} label={t("label", counts)} />
