@@ -89,9 +89,11 @@ export class DockerEngine implements Engine {
   }
 
   async list(): Promise<EngineSandbox[]> {
-    const before = new Map(this.#states);
+    const [before, busyBefore] = [new Map(this.#states), this.#turns.busy()];
     const isMoving = (sandboxId: SandboxId) =>
-      this.#turns.isBusy(sandboxId) || this.#states.get(sandboxId) !== before.get(sandboxId);
+      busyBefore.has(sandboxId) ||
+      this.#turns.isBusy(sandboxId) ||
+      this.#states.get(sandboxId) !== before.get(sandboxId);
     const filters = { label: [`${LABELS.installation}=${this.#installation.id}`, LABELS.sandbox] };
     const [{ Volumes }, containers] = await Promise.all([
       this.#docker.listVolumes({ filters }),

@@ -30,13 +30,20 @@ export async function execInContainer(container: Docker.Container, request: Exec
   // Whoever does not ask for the exit code must not be ended by its absence.
   exit.catch(() => undefined);
   const resize = ({ cols, rows }: { cols: number; rows: number }) => exec.resize({ w: cols, h: rows }).then(() => {});
-  // A command that has ended meanwhile has no size any more; its output is still to be read.
-  if (tty) await resize(tty).catch(() => undefined);
   return { stream, stderr: stream.stderr, exit, resize };
 }
 
 /** Pure: the words of a request as the outer container executes them. */
-export function commandLine({ argv, user, tty }: ExecRequest): string[] {
+export function commandLine(request: ExecRequest): string[] {
+  const words = enteringWords(request);
+  const { tty } = request;
+  // The size is there before the command is: a later one may arrive while the runtime inside is not yet listening for it.
+  return tty
+    ? ["sh", "-c", 'stty rows "$1" cols "$2"; shift 2; exec "$@"', "sh", String(tty.rows), String(tty.cols), ...words]
+    : words;
+}
+
+function enteringWords({ argv, user, tty }: ExecRequest): string[] {
   switch (user) {
     case "keeper":
       return [`${keeperFolder}/${argv[0]}`, ...argv.slice(1)];

@@ -28,6 +28,7 @@ test("a thing is busy from the moment its turn is asked for until the last one i
   expect(turns.isBusy("a")).toBe(false);
   const taken = turns.take("a", async () => "done");
   expect(turns.isBusy("a")).toBe(true);
+  expect([...turns.busy()]).toEqual(["a"]);
   expect(await taken).toBe("done");
   await new Promise(setImmediate);
   expect(turns.isBusy("a")).toBe(false);

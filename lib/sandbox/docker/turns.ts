@@ -17,4 +17,8 @@ export class Turns<Key> {
   isBusy(key: Key): boolean {
     return this.#last.has(key);
   }
+
+  busy(): ReadonlySet<Key> {
+    return new Set(this.#last.keys());
+  }
 }

@@ -136,6 +136,16 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       process.stream.destroy();
     });
 
+    test("whoever looks while several start sees them starting, and nothing worse", async () => {
+      const ids = [newSandboxId(), newSandboxId(), newSandboxId()];
+      await Promise.all(ids.map((id) => engine.create(id, DEFAULT_LIMITS)));
+      const starts = ids.map((id) => engine.start(id, DEFAULT_LIMITS));
+      // Rejects at the first look that says `failed`.
+      await Promise.all(ids.map((id) => untilState(engine, id, "open")));
+      await Promise.all(starts);
+      await Promise.all(ids.map((id) => engine.remove(id)));
+    });
+
     test("what an engine seen anew lists is what runs", async () => {
       const other = await under.again();
       await untilState(other, sandboxId, "ready");
