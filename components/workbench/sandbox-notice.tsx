@@ -15,7 +15,7 @@ export function SandboxNotice({ sandbox }: { readonly sandbox: LiveSandbox }) {
   // Before the first answer «off» only means that nobody has asked yet.
   if (!failure && !(isOff && sandbox.isCurrent)) return null;
   return (
-    <div className="absolute inset-x-0 bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-edge border-t bg-surface px-4 py-3">
+    <div className="absolute inset-x-0 bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-edge sm:flex-nowrap border-t bg-surface px-4 py-3">
       {failure ? (
         <FormError code={failure.code} details={failure.details} />
       ) : (
@@ -25,7 +25,9 @@ export function SandboxNotice({ sandbox }: { readonly sandbox: LiveSandbox }) {
           </p>
         )
       )}
-      <Button onClick={open}>{failure ? t("retry") : t("start")}</Button>
+      <Button className="shrink-0" onClick={open}>
+        {failure ? t("retry") : t("start")}
+      </Button>
     </div>
   );
 }
