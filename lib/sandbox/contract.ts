@@ -4,8 +4,7 @@ import { z } from "zod";
 import { ERROR_CODES, SandboxId } from "#core/contract";
 
 /** The steps of a start, in order, as the student sees them happen. */
-export const START_STEPS = ["disk", "container", "network", "shell", "docker"] as const;
-export const StartStep = z.enum(START_STEPS);
+export const StartStep = z.enum(["disk", "container", "network", "shell", "docker"]);
 export type StartStep = z.infer<typeof StartStep>;
 
 /**
