@@ -9,13 +9,19 @@ import { countVerdicts, type ProtocolRow } from "./protocol.ts";
 import { ProtocolTable } from "./protocol-table.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
 
-export function TestStrip() {
+export interface TestStripProps {
+  /** A row is about to be opened, and wants to be seen. */
+  readonly onChoose: () => void;
+}
+
+export function TestStrip({ onChoose }: TestStripProps) {
   const t = useTranslations("lab.protocol");
   const { rows } = useLabWork();
   const counts = countVerdicts(rows);
   const table = useRef<HTMLDivElement>(null);
 
   function show({ nr }: ProtocolRow): void {
+    onChoose();
     const row = table.current?.querySelector(`[data-row="${CSS.escape(nr)}"]`);
     const toggle = row?.querySelector("button");
     row?.scrollIntoView({ block: "nearest" });

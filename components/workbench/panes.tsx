@@ -2,7 +2,7 @@
 /** Lesson, terminal and test cases with movable dividers, by pointer and by keyboard; where they were left they are found again. */
 import { useTranslations } from "next-intl";
 import type { ReactNode, RefObject } from "react";
-import { Group, type GroupProps, Panel, Separator } from "react-resizable-panels";
+import { Group, type GroupProps, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { TestStrip } from "../lab/test-strip.tsx";
 import { keepPreference } from "../ui/preference-cookie.ts";
 import type { Layout, Pane } from "./pane.ts";
@@ -17,11 +17,23 @@ export interface PanesProps {
   readonly testsRef: RefObject<HTMLElement | null>;
 }
 
+const testsSize = "34%";
+/** Of the strip alone, when the divider is at the bottom. */
+const testsSizeMin = "3.0625rem";
+/** With less than this an opened row has no room. */
+const roomForRowPx = 160;
+
 const dividerClass =
   "divider shrink-0 bg-line transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-none data-[separator=active]:bg-accent";
 
 export function Panes({ layouts, shown, lesson, terminals, lessonRef, testsRef }: PanesProps) {
   const t = useTranslations("workbench.panes");
+  const tests = usePanelRef();
+
+  function makeRoom(): void {
+    if (tests.current && tests.current.getSize().inPixels < roomForRowPx) tests.current.resize(testsSize);
+  }
+
   return (
     <Group id="columns" {...remembered("columns", layouts)} data-shown={shown} className="panes min-h-0 flex-1">
       <Panel id="lesson" defaultSize="42%" minSize="22rem">
@@ -43,14 +55,14 @@ export function Panes({ layouts, shown, lesson, terminals, lessonRef, testsRef }
             </section>
           </Panel>
           <Separator aria-label={t("rows")} className={`${dividerClass} h-px`} />
-          <Panel id="tests" defaultSize="34%" minSize="2.875rem">
+          <Panel id="tests" panelRef={tests} defaultSize={testsSize} minSize={testsSizeMin}>
             <section
               ref={testsRef}
               tabIndex={-1}
               aria-label={t("tests")}
               className="pane pane-tests h-full focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
             >
-              <TestStrip />
+              <TestStrip onChoose={makeRoom} />
             </section>
           </Panel>
         </Group>
