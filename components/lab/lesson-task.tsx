@@ -1,7 +1,7 @@
 "use client";
 /** A task of the lesson: its number and name, what the author wrote, hints, and its rows of the protocol. */
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { localized } from "#i18n/contract";
 import { Hints } from "./hints.tsx";
 import { useLabWork } from "./lab-work.tsx";
@@ -16,6 +16,7 @@ export function LessonTask({ id, children }: LessonTaskProps) {
   const t = useTranslations("lab.lesson");
   const locale = useLocale();
   const { lab, rows } = useLabWork();
+  const [open, setOpen] = useState<string | null>(null);
   const index = lab.tasks.findIndex((task) => task.id === id);
   const task = lab.tasks[index];
   // The catalogue lets no lesson through whose tasks are not those of the lab; between two loads it may differ.
@@ -33,7 +34,7 @@ export function LessonTask({ id, children }: LessonTaskProps) {
       </header>
       {children}
       <Hints taskId={id} hints={task.hints.map((hint) => localized(hint, locale))} />
-      <ProtocolTable rows={rowsOfTask} label={t("protocol", { number: index + 1 })} />
+      <ProtocolTable rows={rowsOfTask} label={t("protocol", { number: index + 1 })} open={open} onOpen={setOpen} />
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function ProtocolLine({ row, fresh, open, onToggle }: ProtocolLineProps) 
   const observed = row.verdict ? localized(row.verdict.observed, locale) : "";
   return (
     <>
-      <tr data-row={row.nr} className="relative transition-colors hover:bg-sunken">
+      <tr className="relative transition-colors hover:bg-sunken">
         <td className="tabular-nums">
           <button
             type="button"
@@ -73,11 +73,11 @@ function Details({ row, observed }: { readonly row: ProtocolRow; readonly observ
   const locale = useLocale();
   const list = useRef<HTMLDListElement>(null);
 
-  // Opened at the lower edge it would stay out of sight.
+  // Opened beyond an edge it would stay out of sight; its row stands just above it.
   useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
 
   return (
-    <dl ref={list} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 scroll-mb-3">
+    <dl ref={list} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 scroll-mt-20 scroll-mb-3">
       <dt className="text-muted">{t("expected")}</dt>
       <dd className="min-w-0 break-words">
         <WithCode text={localized(row.expected, locale)} />

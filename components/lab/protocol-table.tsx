@@ -2,7 +2,6 @@
 /** Rows of the protocol: number, test case, expected, observed, accepted. Filled by the platform, never by hand. */
 import "./protocol.css";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useLabWork } from "./lab-work.tsx";
 import type { ProtocolRow } from "./protocol.ts";
 import { ProtocolLine } from "./protocol-line.tsx";
@@ -10,12 +9,14 @@ import { ProtocolLine } from "./protocol-line.tsx";
 export interface ProtocolTableProps {
   readonly rows: readonly ProtocolRow[];
   readonly label: string;
+  /** Number of the row that is open, if one is. */
+  readonly open: string | null;
+  readonly onOpen: (nr: string | null) => void;
 }
 
-export function ProtocolTable({ rows, label }: ProtocolTableProps) {
+export function ProtocolTable({ rows, label, open, onOpen }: ProtocolTableProps) {
   const t = useTranslations("lab.protocol");
   const { changed } = useLabWork();
-  const [open, setOpen] = useState<string | null>(null);
   return (
     <div className="protocol">
       <table aria-label={label}>
@@ -43,7 +44,7 @@ export function ProtocolTable({ rows, label }: ProtocolTableProps) {
               row={row}
               fresh={changed.some(({ nr }) => nr === row.nr)}
               open={open === row.nr}
-              onToggle={() => setOpen(open === row.nr ? null : row.nr)}
+              onToggle={() => onOpen(open === row.nr ? null : row.nr)}
             />
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 "use client";
 /** The protocol under the terminal: every test case as a mark that is always in sight, and all rows below. */
 import { useLocale, useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useState } from "react";
 import { localized } from "#i18n/contract";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
 import { useLabWork } from "./lab-work.tsx";
@@ -17,16 +17,12 @@ export interface TestStripProps {
 export function TestStrip({ onChoose }: TestStripProps) {
   const t = useTranslations("lab.protocol");
   const { rows } = useLabWork();
+  const [open, setOpen] = useState<string | null>(null);
   const counts = countVerdicts(rows);
-  const table = useRef<HTMLDivElement>(null);
 
-  function show({ nr }: ProtocolRow): void {
-    onChoose();
-    const row = table.current?.querySelector(`[data-row="${CSS.escape(nr)}"]`);
-    const toggle = row?.querySelector("button");
-    row?.scrollIntoView({ block: "nearest" });
-    if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
-    toggle?.focus({ preventScroll: true });
+  function choose(nr: string): void {
+    if (open !== nr) onChoose();
+    setOpen(open === nr ? null : nr);
   }
 
   return (
@@ -34,11 +30,11 @@ export function TestStrip({ onChoose }: TestStripProps) {
       <div className="flex min-h-12 shrink-0 items-center gap-x-3 border-line border-b py-1 pr-2 pl-3">
         <h2 className="hidden text-sm min-[80rem]:block">{t("title")}</h2>
         <p className="flex-1 text-muted text-sm tabular-nums min-[56rem]:hidden">{t("passed", counts)}</p>
-        <Marks rows={rows} onChoose={show} />
+        <Marks rows={rows} open={open} onChoose={choose} />
         <SubmitPanel compact />
       </div>
-      <div ref={table} className="min-h-0 flex-1 overflow-y-auto">
-        <ProtocolTable rows={rows} label={t("label", counts)} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <ProtocolTable rows={rows} label={t("label", counts)} open={open} onOpen={setOpen} />
       </div>
     </div>
   );
@@ -46,10 +42,11 @@ export function TestStrip({ onChoose }: TestStripProps) {
 
 interface MarksProps {
   readonly rows: readonly ProtocolRow[];
-  readonly onChoose: (row: ProtocolRow) => void;
+  readonly open: string | null;
+  readonly onChoose: (nr: string) => void;
 }
 
-function Marks({ rows, onChoose }: MarksProps) {
+function Marks({ rows, open, onChoose }: MarksProps) {
   const locale = useLocale();
   const { changed } = useLabWork();
   return (
@@ -59,8 +56,9 @@ function Marks({ rows, onChoose }: MarksProps) {
           <button
             type="button"
             title={localized(row.testCase, locale)}
-            onClick={() => onChoose(row)}
-            className="inline-flex h-9 items-center gap-0.5 rounded-sm px-1 text-sm tabular-nums transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+            aria-expanded={open === row.nr}
+            onClick={() => onChoose(row.nr)}
+            className="inline-flex h-9 items-center gap-0.5 rounded-sm px-1 text-sm tabular-nums transition-colors hover:bg-sunken focus-visible:-outline-offset-2 aria-expanded:bg-sunken"
           >
             {row.nr}
             <VerdictMark status={row.status} compact fresh={changed.some(({ nr }) => nr === row.nr)} />
