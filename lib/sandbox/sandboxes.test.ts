@@ -210,6 +210,29 @@ test("the end of the last run is not the end of a start that waits", async () =>
   expect(sandboxes.status(id).state).toEqual({ phase: "pending", reason: "queue" });
 });
 
+test("what is just stopping can be opened, and is started once it has stopped", async () => {
+  const engine = new FakeEngine();
+  const { sandboxes, heard } = await on(engine);
+  const id = newSandboxId();
+  sandboxes.open(id);
+  await settle();
+  const stopped = sandboxes.stop(id);
+  sandboxes.open(id);
+  await stopped;
+  await settle();
+  expect(sandboxes.status(id).state).toEqual({ phase: "ready" });
+  expect(phases(heard, id)).toEqual([
+    "pending",
+    "starting",
+    "ready",
+    "stopping",
+    "stopped",
+    "pending",
+    "starting",
+    "ready",
+  ]);
+});
+
 test("`since` says when the phase began, not the step", async () => {
   const engine = byHand();
   const { sandboxes } = await on(engine);

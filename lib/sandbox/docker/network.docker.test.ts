@@ -79,6 +79,9 @@ describe("the server", () => {
     const all = own.filter((address, index) => answers[index] && !/^(127\.|::1|fe80:)/.test(address));
     expect(all).toContain(gateway);
     callers.length = 0;
+    // The same knock, from the same places, at the one door that is open.
+    const open = knock(registry, REGISTRY_PORT);
+    for (const command of [open, `docker run --rm ubuntu ${open}`]) expect((await inside(command)).code).toBe(0);
 
     for (const address of all) {
       for (const user of users) {
