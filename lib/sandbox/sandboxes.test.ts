@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ClassId, DomainError, type SandboxId, UserId } from "#core";
+import { DomainError, type SandboxId } from "#core";
 import { ManualClock } from "../core/testing/manual-clock.ts";
 import { type TemporaryDatabase, temporaryDatabase } from "../db/testing/temporary-database.ts";
 import type { SandboxState, SandboxStatus } from "./contract.ts";
@@ -281,23 +281,4 @@ test("a shell can be had as soon as the sandbox says so", async () => {
   await expect(sandboxes.exec(id, hello)).rejects.toMatchObject({ code: "sandbox.not-ready" });
   engine.tell(id, withShell);
   expect(await text((await sandboxes.exec(id, hello)).stream)).toBe("hello");
-});
-
-test("each student has one sandbox in each class, and it is found by its id", async () => {
-  const { db } = database;
-  const userId = UserId.parse("mia");
-  const classIds = ["monday", "friday"].map((id) => ClassId.parse(id));
-  await db.user.create({ data: { id: userId, name: "Mia", email: "mia@example.test" } });
-  for (const id of classIds) await db.class.create({ data: { id, name: id, joinCode: id, teacherId: userId } });
-  const { sandboxes } = await on(new FakeEngine());
-
-  const asked = await Promise.all([...classIds, ...classIds].map((classId) => sandboxes.idFor({ classId, userId })));
-
-  expect(new Set(asked).size).toBe(2);
-  for (const [index, classId] of classIds.entries()) {
-    const sandboxId = asked[index] ?? newSandboxId();
-    expect(await sandboxes.find(sandboxId)).toEqual({ sandboxId, classId, userId });
-  }
-  expect(await sandboxes.find(newSandboxId())).toBeNull();
-  expect((await sandboxes.list()).map(({ status }) => status.state)).toEqual(Array(2).fill({ phase: "stopped" }));
 });
