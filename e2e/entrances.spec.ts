@@ -71,7 +71,7 @@ test("the page speaks English to who asks for it, and remembers", async ({ schoo
   const page = await context.newPage();
   await page.goto(`${school.url}/sign-in`);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.getByRole("radio", { name: "Deutsch" }).click();
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();

@@ -42,6 +42,8 @@ function safeHeaders(secure: boolean): (req: IncomingMessage, res: ServerRespons
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
     xFrameOptions: { action: "deny" },
+    // Under helmet's own `no-referrer` browsers send `Origin: null` with a plain form, our own sign-out among them.
+    referrerPolicy: { policy: "same-origin" },
   });
 }
 
