@@ -1,10 +1,9 @@
 /** Who somebody is, and the forms by which they come in. */
 
 import { z } from "zod";
-import { ClassId, UserId } from "#core/contract";
+import { UserId } from "#core/contract";
 
-export const ROLES = ["student", "teacher", "admin"] as const;
-export const Role = z.enum(ROLES);
+export const Role = z.enum(["student", "teacher", "admin"]);
 export type Role = z.infer<typeof Role>;
 
 /** The person behind a request or a socket. */
@@ -33,5 +32,3 @@ export const JoinForm = z.object({ joinCode: z.string().trim().min(1).max(20), n
 export type FormResult =
   | { ok: true; next: string }
   | { ok: false; code: string; field?: string; details?: Record<string, string | number> };
-
-export { ClassId };

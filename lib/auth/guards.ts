@@ -1,4 +1,4 @@
-/** Who may pass: each guard hands back the viewer or throws. */
+/** Who may pass: hands back the viewer or throws. */
 import { DomainError } from "#core/contract";
 import type { Accounts } from "./accounts.ts";
 import type { Viewer } from "./contract.ts";
@@ -7,12 +7,5 @@ import type { Viewer } from "./contract.ts";
 export async function requireViewer(accounts: Pick<Accounts, "viewerOf">, headers: Headers): Promise<Viewer> {
   const viewer = await accounts.viewerOf(headers);
   if (!viewer) throw new DomainError("auth.sign-in-required");
-  return viewer;
-}
-
-/** @throws DomainError `auth.sign-in-required`, `auth.forbidden` */
-export async function requireTeacher(accounts: Pick<Accounts, "viewerOf">, headers: Headers): Promise<Viewer> {
-  const viewer = await requireViewer(accounts, headers);
-  if (viewer.role === "student") throw new DomainError("auth.forbidden");
   return viewer;
 }

@@ -1,2 +1,2 @@
 /** The settings, for the server. */
-export { type Config, readConfig, readEnvironment, Settings } from "./config.ts";
+export { type Config, readEnvironment } from "./config.ts";

@@ -1,3 +1,3 @@
 /** Words for the server and its commands; pages take theirs from next-intl. */
-export { type ErrorWords, errorWords } from "./error-words.ts";
+export { errorWords } from "./error-words.ts";
 export { tellOperator } from "./tell-operator.ts";

@@ -1,2 +1,2 @@
 /** The catalogue of labs, for the server. Labs themselves are written against `#author`. */
-export { Catalogue, type CatalogueParts } from "./catalogue.ts";
+export { Catalogue } from "./catalogue.ts";

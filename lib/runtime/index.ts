@@ -1,2 +1,2 @@
-/** The composition root, for server.ts, app/ and cli/. */
-export { getRuntime, type Runtime, setRuntime } from "./runtime.ts";
+/** The live services, for pages and route handlers; what starts the platform comes in by path. */
+export { getRuntime } from "./runtime.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { SandboxId } from "#core/contract";
 
 export const TERMINALS_PER_SANDBOX_MAX = 4;
-export const INPUT_BYTES_MAX = 16 * 1024;
+const INPUT_BYTES_MAX = 16 * 1024;
 
 /** Which of a sandbox's terminals: 1 to 4. */
 export const TerminalNumber = z.number().int().min(1).max(TERMINALS_PER_SANDBOX_MAX);

@@ -1,3 +1,3 @@
 /** Terminals, for the server. */
-export { attachTerminalGateway, type TerminalGateway } from "./gateway.ts";
-export { Terminals, type TerminalsParts } from "./terminals.ts";
+export { attachTerminalGateway } from "./gateway.ts";
+export { Terminals } from "./terminals.ts";
