@@ -214,7 +214,7 @@ test("the database holds neither passwords nor set-up tokens", async () => {
   expect(JSON.stringify(rows)).not.toContain(token);
 });
 
-test("guards let nobody through without a session, and no student to the teachers", async () => {
+test("the guard lets nobody through without a session", async () => {
   await accounts.createStudent(lea);
   const { cookie, viewer } = await accounts.signIn(lea, from("10.0.0.7"));
   expect(await codeOf(requireViewer(accounts, from("10.0.0.7")))).toBe("auth.sign-in-required");
