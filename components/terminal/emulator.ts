@@ -10,12 +10,13 @@ import type { SessionScreen } from "./terminal-session.ts";
 
 const fontFamily = '"IBM Plex Mono", ui-monospace, monospace';
 const fontSizePx = 14;
+const fontWeightBold = 600;
 const scrollbackLines = 5000;
 /** Whatever colours a program asks for, its words can be read. */
 const contrastMin = 4.5;
 const sizeMax: TerminalSize = { cols: 500, rows: 300 };
 /** Ends what a program has left behind: another screen, mouse reports, bracketed pastes, colours, a half-told sequence. */
-const leaveBehind = "\x18\x1b[?1049l\x1b[?1000;1002;1003;1006;1004;2004;1l\x1b[!p\x1b[0m\r\n";
+const leaveBehind = "\x18\x1b[?1047l\x1b[?1000;1002;1003;1006;1004;2004;1l\x1b[!p\x1b[0m\r\n";
 
 export interface EmulatorWords {
   /** The name of the field one types into. */
@@ -46,13 +47,14 @@ export class Emulator implements SessionScreen {
       import("@xterm/addon-fit"),
       // Measured before the letters are there, every column would be wrong.
       document.fonts.load(`${fontSizePx}px ${fontFamily}`),
+      document.fonts.load(`${fontWeightBold} ${fontSizePx}px ${fontFamily}`),
     ]);
     Terminal.strings.promptLabel = parts.words.input;
     Terminal.strings.tooMuchOutput = parts.words.tooMuchOutput;
     const terminal = new Terminal({
       fontFamily,
       fontSize: fontSizePx,
-      fontWeightBold: 600,
+      fontWeightBold,
       lineHeight: 1.25,
       scrollback: scrollbackLines,
       minimumContrastRatio: contrastMin,

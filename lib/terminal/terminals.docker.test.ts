@@ -13,6 +13,7 @@ const prompt = "student@labor";
 const interrupt = "\x03";
 const floodMs = 1500;
 const unreadBytesMax = 256 * 1024;
+const replayBytesMax = 256 * 1024;
 
 let real: RealEngine;
 let terminals: Terminals;
@@ -133,6 +134,19 @@ test("a flood that is drawn can be broken off in the middle", async () => {
   page.leave();
 });
 
+test("what is kept is bounded, and whoever has missed more than that is told where it goes on", async () => {
+  const page = await openAtPrompt(3);
+  await page.run("seq 1 500000; echo $((1+4))long", { until: "5long" });
+  const restarted = newTerminals();
+  const late = await open({ terminal: 3, resume: { shellId: page.opened.shellId, offset: 0 } }, restarted);
+  expect(late.opened.offset).toBeGreaterThan(0);
+  expect(late.opened.replayUntil - late.opened.offset).toBeLessThanOrEqual(replayBytesMax);
+  await late.waitFor(() => late.text.includes("5long"), "the end");
+  expect(late.text).toMatch(/^\d+\r\n/);
+  await restarted.close();
+  page.leave();
+});
+
 test("a long paste arrives whole and in order", async () => {
   const page = await openAtPrompt(3);
   const lines = Array.from({ length: 5000 }, (_, index) => `line ${index} äöü`).join("\n");
@@ -140,8 +154,7 @@ test("a long paste arrives whole and in order", async () => {
   await page.type(`${lines}\n`);
   await page.type("\x04");
   await page.waitFor(() => page.text.includes("5000 pasted"), "the paste");
-  const { out } = await shell(real.engine, sandboxId, { user: "root", command: "cat /home/student/pasted" });
-  expect(out).toBe(lines);
+  expect(await asRoot("cat /home/student/pasted")).toBe(lines);
   page.leave();
 });
 
@@ -174,12 +187,25 @@ test("the student reaches neither the holder nor what it keeps", async () => {
   const page = await openAtPrompt(1);
   await page.run("sudo ls /run/terminals; echo $((9+9))looked", { until: "18looked" });
   expect(page.text).toContain("'/run/terminals': No such file");
-  const processes = await shell(real.engine, sandboxId, {
-    user: "root",
-    command: "cat /proc/*/cmdline | tr '\\0' ' '",
-  });
-  expect(processes.out).toContain("dockerd");
-  expect(processes.out).not.toContain("terminal-holder");
+  const processes = await asRoot("cat /proc/*/cmdline | tr '\\0' ' '");
+  expect(processes).toContain("dockerd");
+  expect(processes).not.toContain("terminal-holder");
+  page.leave();
+});
+
+test("a student who breaks how terminals are made loses new ones only", async () => {
+  const page = await openAtPrompt(1);
+  const last = await openAtPrompt(4);
+  await last.type("exit\r");
+  await last.waitFor(() => last.ended === "exit", "the end");
+  await asRoot("mv /dev/ptmx /dev/kept; mkfifo /dev/ptmx");
+  const refused = await open({ terminal: 4 });
+  await refused.waitFor(() => refused.ended !== null, "the end");
+  expect(refused.ended).toBe("cut");
+  await page.run("echo $((3+4))unharmed", { until: "7unharmed" });
+  await asRoot("mv /dev/kept /dev/ptmx");
+  const next = await openAtPrompt(4);
+  next.leave();
   page.leave();
 });
 
@@ -197,8 +223,12 @@ test("a sandbox that stops cuts its terminals; started again it has other shells
 });
 
 async function commandsOfStudent(): Promise<string[]> {
-  const { out } = await shell(real.engine, sandboxId, { user: "root", command: "ps -u student -o comm=" });
-  const commands = out.split("\n");
+  const commands = (await asRoot("ps -u student -o comm=")).split("\n");
   expect(commands).toContain("bash");
   return commands;
+}
+
+/** What root inside the student's host is told. */
+async function asRoot(command: string): Promise<string> {
+  return (await shell(real.engine, sandboxId, { user: "root", command })).out;
 }
