@@ -75,8 +75,9 @@ async function timeDeed(
   return at - Number(nanoseconds) / 1e6;
 }
 
-/** Runs in the page. */
+/** Runs in the page, in German. */
 function timeOfPass(nr: string): number | false {
-  const text = document.querySelector(`[data-row="${nr}"]`)?.textContent ?? "";
+  const rows = [...document.querySelectorAll('table[aria-label^="Alle Testfälle"] tbody tr')];
+  const text = rows.map((row) => row.textContent ?? "").find((content) => content.startsWith(nr)) ?? "";
   return text.includes("bestanden") && !text.includes("nicht bestanden") ? Date.now() : false;
 }
