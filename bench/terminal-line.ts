@@ -5,7 +5,7 @@ import { TERMINAL_EVENTS, TerminalOpened, TerminalOutput } from "#terminal/contr
 import type { BenchStudent } from "./classroom.ts";
 
 const replyTimeoutMs = 10_000;
-const waitMaxMs = 60_000;
+const silenceMaxMs = 30_000;
 /** A shell is ready for the next line a moment after its last output. */
 const settleMs = 100;
 const tailLengthMax = 200;
@@ -48,27 +48,28 @@ export class TerminalLine {
     await new Promise((resolve) => setTimeout(resolve, settleMs));
   }
 
+  /** Rejects when the shell stays silent. */
   nextOutput(): Promise<void> {
-    return new Promise((resolve) => this.#heard.push(resolve));
+    return new Promise((resolve, reject) => {
+      const silent = setTimeout(() => reject(new Error(`silence after: ${this.#tail}`)), silenceMaxMs);
+      this.#heard.push(() => {
+        clearTimeout(silent);
+        resolve();
+      });
+    });
   }
 
   async until(text: string): Promise<void> {
-    const giveUpAt = performance.now() + waitMaxMs;
-    while (!this.#tail.includes(text)) {
-      if (performance.now() > giveUpAt) throw new Error(`"${text}" did not appear, but: ${this.#tail}`);
-      await this.nextOutput();
-    }
+    while (!this.#tail.includes(text)) await this.nextOutput();
   }
 
   /** Runs a line and returns what the pattern's first group finds in its output. */
   async answer(command: string, pattern: RegExp): Promise<string> {
     this.#tail = "";
     this.type(`${command}\r`);
-    const giveUpAt = performance.now() + waitMaxMs;
     for (;;) {
       const found = pattern.exec(this.#tail)?.[1];
       if (found !== undefined) return found;
-      if (performance.now() > giveUpAt) throw new Error(`nothing like ${pattern} appeared, but: ${this.#tail}`);
       await this.nextOutput();
     }
   }
