@@ -1,6 +1,7 @@
 /** Decides which pages may act on the platform: its own. Used for requests that change something and for every socket. */
 import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
+import { isLoopback } from "./site-url.ts";
 
 export interface OriginRules {
   /** Origin people use from outside; null where the platform is reached by address. */
@@ -16,8 +17,9 @@ export function isAllowedOrigin(origin: string | undefined, { publicUrl, port, a
   if (publicUrl !== null) return origin === publicUrl;
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
-  const name = url.hostname.replace(/^\[|\]$/g, "");
-  return url.protocol === "http:" && Number(url.port || 80) === port && (isLoopback(name) || addresses.includes(name));
+  const address = url.hostname.replace(/^\[|\]$/g, "");
+  const isOurs = isLoopback(url.hostname) || addresses.includes(address);
+  return url.protocol === "http:" && Number(url.port || 80) === port && isOurs;
 }
 
 /** Asked anew each time: a laptop changes its network while the platform runs. */
@@ -27,8 +29,4 @@ export function isAllowedRequest({ headers }: IncomingMessage, site: Pick<Origin
 
 function ownAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
-}
-
-function isLoopback(name: string): boolean {
-  return name === "localhost" || name === "::1" || /^127\.\d+\.\d+\.\d+$/.test(name);
 }

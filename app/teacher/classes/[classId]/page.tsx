@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClassId } from "#core/contract";
-import { getRuntime } from "#runtime";
+import { getRuntime, originForOthers } from "#runtime";
 import { AppHeader } from "../../../../components/account/app-header.tsx";
 import { ClassBoard } from "../../../../components/classroom/class-board.tsx";
 import { ConnectionProvider } from "../../../../components/connection/connection-provider.tsx";
@@ -36,7 +36,7 @@ export default async function ClassPage({ params }: ClassPageProps) {
         <ClassBoard
           view={view}
           labs={labs}
-          origin={await originOfRequest()}
+          origin={await originForStudents()}
           onJoiningChange={changeJoining.bind(null, classId.data)}
         />
       </main>
@@ -44,7 +44,9 @@ export default async function ClassPage({ params }: ClassPageProps) {
   );
 }
 
-/** The address the teacher uses is the one their students can use, unless a public one is set. */
-async function originOfRequest(): Promise<string> {
-  return getRuntime().config.publicUrl ?? `http://${(await headers()).get("host")}`;
+async function originForStudents(): Promise<string> {
+  const sent = await headers();
+  // After a form Next asks itself for the page it leads to, and keeps the browser's host only here.
+  const asked = sent.get("x-forwarded-host") ?? sent.get("host");
+  return originForOthers(getRuntime().config, { asked });
 }
