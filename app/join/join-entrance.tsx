@@ -5,6 +5,7 @@ import { getRuntime } from "#runtime";
 import { Entrance } from "../../components/account/entrance.tsx";
 import { JoinAsForm } from "../../components/account/join-as-form.tsx";
 import { JoinForm } from "../../components/account/join-form.tsx";
+import { SignOutFirst } from "../../components/account/sign-out-first.tsx";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { viewerNow } from "../guards.ts";
 import { signInPath } from "../local-path.ts";
@@ -27,7 +28,10 @@ export async function JoinEntrance({ joinCode }: { readonly joinCode: string }) 
   return (
     <Entrance title={title} lead={t("lead")}>
       {viewer ? (
-        <JoinAsForm action={joinAs} joinCode={joinCode} name={viewer.name} />
+        <>
+          <JoinAsForm action={joinAs} joinCode={joinCode} name={viewer.name} />
+          <SignOutFirst next={joinCode ? `/join/${joinCode}` : "/join"} />
+        </>
       ) : (
         <JoinForm action={join} joinCode={joinCode} signInHref={signInPath(joinCode && `/join/${joinCode}`)} />
       )}
