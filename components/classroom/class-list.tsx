@@ -8,13 +8,13 @@ export function ClassList({ classes }: { readonly classes: readonly ClassSummary
   const format = useFormatter();
   if (classes.length === 0) {
     return (
-      <p className="border-line border-y py-6">
+      <p className="self-start border-line border-y py-6">
         <strong className="font-semibold">{t("empty")}</strong> <span className="text-muted">{t("empty-hint")}</span>
       </p>
     );
   }
   return (
-    <table className="w-full border-line border-t text-left">
+    <table className="w-full self-start border-line border-t text-left">
       <thead className="text-muted text-sm">
         <tr className="border-line border-b">
           <th className="py-2 pr-4 font-normal">{t("column.name")}</th>
