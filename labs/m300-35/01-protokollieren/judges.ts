@@ -116,8 +116,8 @@ export const judgeClearedUp: Judge = async ({ history, host, passed, open }) => 
   const talkers = history.containers.filter(hasTalked);
   if (talkers.length < talkersMin) {
     return open({
-      de: `${talkers.length} von ${talkersMin} Containern haben geredet`,
-      en: `${talkers.length} of ${talkersMin} containers have talked`,
+      de: `${talkers.length} von ${talkersMin} Containern ${talkers.length === 1 ? "hat" : "haben"} geredet`,
+      en: `${talkers.length} of ${talkersMin} containers ${talkers.length === 1 ? "has" : "have"} talked`,
     });
   }
   const running = await host.docker<{ Names: string[] }[]>("/containers/json");
