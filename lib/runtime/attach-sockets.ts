@@ -12,6 +12,9 @@ import type { Runtime } from "./runtime.ts";
 const messageBytesMax = 256 * 1024;
 const handshakeTimeoutMs = 5000;
 const socketsPerPersonMax = 20;
+/** A dead network is noticed on both sides within the sum of these; who types must not do so in vain for long. */
+const pingIntervalMs = 10_000;
+const pingTimeoutMs = 10_000;
 
 export interface AttachSockets {
   readonly http: Server;
@@ -27,6 +30,8 @@ export function attachSockets({ http, runtime, originAllowed }: AttachSockets): 
     serveClient: false,
     maxHttpBufferSize: messageBytesMax,
     connectTimeout: handshakeTimeoutMs,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, originAllowed(request)),
   });
