@@ -1,5 +1,5 @@
 /** The steps from a machine without an engine to one that can carry sandboxes. */
-import { connectDocker, keepInstallationId, prepareEngine, requireUsableEngine } from "#sandbox";
+import { connectDocker, keepInstallationId, prepareEngine, remarksOn, requireUsableEngine } from "#sandbox";
 import { installPackages } from "./debian-packages.mjs";
 import { engineStep } from "./engine.mjs";
 
@@ -17,7 +17,12 @@ export async function engineSteps({ dockerHost, dataDir }) {
   const installationId = await keepInstallationId(dataDir);
   return [
     engineStep({ answers, dockerHost }),
-    { title: "Kernel and engine", run: () => requireUsableEngine(docker) },
+    {
+      title: "Kernel and engine",
+      async run(_note, say) {
+        for (const remark of remarksOn(await requireUsableEngine(docker))) say(remark);
+      },
+    },
     ...prepareEngine({ docker, installationId, installPackages: async (names, note) => installPackages(names, note) }),
   ];
 }

@@ -1,5 +1,5 @@
 /** The life of one student's Docker host, for the server. */
-export { connectDocker, requireUsableEngine } from "./docker/connect-docker.ts";
+export { connectDocker, remarksOn, requireUsableEngine } from "./docker/connect-docker.ts";
 export { DockerEngine } from "./docker/docker-engine.ts";
 export { keepInstallationId } from "./docker/installation.ts";
 export { findInstallation, prepareEngine } from "./docker/prepare-engine.ts";

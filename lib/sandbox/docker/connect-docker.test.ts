@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { objectionTo } from "./connect-docker.ts";
+import { objectionTo, remarksOn } from "./connect-docker.ts";
 
-const usable = { apiVersion: "1.41", kernelVersion: "6.1.0-28-amd64", operatingSystem: "linux", cgroupVersion: "1" };
+const usable = {
+  apiVersion: "1.41",
+  kernelVersion: "6.1.0-28-amd64",
+  operatingSystem: "linux",
+  cgroupVersion: "1",
+  security: ["seccomp"],
+};
 
 test("the oldest engine and kernel that can work are accepted", () => {
   expect(objectionTo(usable)).toBeNull();
@@ -19,4 +25,14 @@ test("what cannot work is named with what was found and what is needed", () => {
     details: { found: "5.15.0-91-generic", needed: "5.19" },
   });
   expect(objectionTo({ ...usable, operatingSystem: "windows" })?.code).toBe("engine.unsupported");
+});
+
+test("an engine that holds nobody back, or is nobody's root, is refused", () => {
+  expect(objectionTo({ ...usable, security: ["seccomp", "rootless"] })?.details.found).toBe("rootless mode");
+  expect(objectionTo({ ...usable, security: ["apparmor"] })?.details.found).toBe("no seccomp");
+});
+
+test("what is merely old is a remark, what is current is none", () => {
+  expect(remarksOn(usable)).toHaveLength(2);
+  expect(remarksOn({ ...usable, apiVersion: "1.47", cgroupVersion: "2" })).toEqual([]);
 });

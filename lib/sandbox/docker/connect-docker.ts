@@ -4,7 +4,9 @@ import { DomainError } from "#core";
 
 const defaultSocket = "/var/run/docker.sock";
 /** 1.41 is Docker 20.10, the first with private control group namespaces on both versions. */
-const apiVersionMin = 1.41;
+const apiVersionMin = [1, 41] as const;
+/** Docker 25, of January 2024. */
+const apiVersionNotOld = [1, 44] as const;
 /** Overlay file systems on idmapped lower layers. */
 const kernelMin = [5, 19] as const;
 
@@ -22,6 +24,8 @@ export interface EngineFacts {
   readonly kernelVersion: string;
   readonly operatingSystem: string;
   readonly cgroupVersion: string;
+  /** As the engine names them: `seccomp`, `apparmor`, `rootless` and others. */
+  readonly security: readonly string[];
 }
 
 /** @throws DomainError `engine.unreachable`, `engine.too-old`, `engine.kernel-too-old`, `engine.unsupported` */
@@ -34,16 +38,30 @@ export async function requireUsableEngine(docker: Docker): Promise<EngineFacts> 
   return facts;
 }
 
-/** Pure, for the tests of old engines that nobody has at hand. */
-export function objectionTo({ apiVersion, kernelVersion, operatingSystem }: EngineFacts): DomainError | null {
+/** Pure, for the tests of engines that nobody has at hand. */
+export function objectionTo(facts: EngineFacts): DomainError | null {
+  const { apiVersion, kernelVersion, operatingSystem, security } = facts;
   if (operatingSystem !== "linux") return new DomainError("engine.unsupported", { found: operatingSystem });
-  if (isBelow(numbersOf(apiVersion), numbersOf(String(apiVersionMin)))) {
-    return new DomainError("engine.too-old", { found: apiVersion, needed: String(apiVersionMin) });
+  // Nobody who is root outside can make the student's mounts and network, or nothing would hold them back.
+  if (security.includes("rootless")) return new DomainError("engine.unsupported", { found: "rootless mode" });
+  if (!security.includes("seccomp")) return new DomainError("engine.unsupported", { found: "no seccomp" });
+  if (isBelow(numbersOf(apiVersion), apiVersionMin)) {
+    return new DomainError("engine.too-old", { found: apiVersion, needed: apiVersionMin.join(".") });
   }
   if (isBelow(numbersOf(kernelVersion), kernelMin)) {
     return new DomainError("engine.kernel-too-old", { found: kernelVersion, needed: kernelMin.join(".") });
   }
   return null;
+}
+
+/** What works, and an operator may want to know all the same. */
+export function remarksOn({ apiVersion, cgroupVersion }: EngineFacts): string[] {
+  const remarks: string[] = [];
+  if (cgroupVersion === "1") remarks.push("Control groups version 1: sandboxes work, but Linux is leaving it behind.");
+  if (isBelow(numbersOf(apiVersion), apiVersionNotOld)) {
+    remarks.push(`Docker API ${apiVersion}: sandboxes work, but see that your distribution still mends this engine.`);
+  }
+  return remarks;
 }
 
 async function readFacts(docker: Docker): Promise<EngineFacts> {
@@ -53,7 +71,13 @@ async function readFacts(docker: Docker): Promise<EngineFacts> {
     kernelVersion: version.KernelVersion ?? info.KernelVersion,
     operatingSystem: version.Os,
     cgroupVersion: String(info.CgroupVersion ?? "1"),
+    security: securityOf(info.SecurityOptions ?? []),
   };
+}
+
+/** `name=seccomp,profile=default` → `seccomp`. */
+function securityOf(options: readonly string[]): string[] {
+  return options.flatMap((option) => /^name=([^,]+)/.exec(option)?.[1] ?? []);
 }
 
 function numbersOf(version: string): [number, number] {
