@@ -1,7 +1,7 @@
 /** Finds a Docker Engine, or, as root on Debian or Ubuntu, installs and starts one. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, openSync, readFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { canInstallPackages, findProgram, installPackages } from "./debian-packages.mjs";
 import { runCommand } from "./run-command.mjs";
@@ -9,6 +9,8 @@ import { StepFailure } from "./step-failure.mjs";
 
 const packages = ["docker.io", "iptables"];
 const socket = "/var/run/docker.sock";
+/** What a machine that went down leaves behind: by now the numbers in there may be somebody else's, and dockerd would refuse to start. */
+const pidFiles = { "/var/run/docker.pid": "dockerd", "/var/run/docker/containerd/containerd.pid": "containerd" };
 const logFile = "/var/log/trockendock-dockerd.log";
 const upTimeoutMs = 60_000;
 const lookEveryMs = 200;
@@ -61,6 +63,7 @@ async function startEngine(answers) {
     await runCommand("systemctl", ["enable", "--now", "docker"]);
     return untilItAnswers(answers, () => "see: journalctl --unit docker");
   }
+  for (const [file, program] of Object.entries(pidFiles)) if (!names(file, program)) rmSync(file, { force: true });
   // Detached: the engine and the sandboxes in it outlive the platform.
   const log = openSync(logFile, "a");
   const engine = spawn(findProgram("dockerd") ?? "dockerd", [], { detached: true, stdio: ["ignore", log, log] });
@@ -68,6 +71,19 @@ async function startEngine(answers) {
   const ended = once(engine, "exit").then(() => false);
   const output = () => readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-15).join("\n");
   await untilItAnswers(() => Promise.race([answers(), ended]), output);
+}
+
+/**
+ * Whether the process whose number stands in the file is the program's.
+ * @param {string} file
+ * @param {string} program
+ */
+function names(file, program) {
+  try {
+    return readFileSync(`/proc/${Number(readFileSync(file, "utf8"))}/comm`, "utf8").trim() === program;
+  } catch {
+    return false;
+  }
 }
 
 /**
