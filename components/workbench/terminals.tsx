@@ -8,6 +8,7 @@ import type { SandboxId } from "#core/contract";
 import type { TerminalHandle } from "../terminal/terminal-pane.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Waiting } from "../ui/waiting.tsx";
+import { RestartSandbox } from "./restart-sandbox.tsx";
 import { SandboxNotice } from "./sandbox-notice.tsx";
 import { hasShell, type LiveSandbox } from "./use-sandbox.ts";
 import type { OpenTerminals } from "./use-terminals.ts";
@@ -29,7 +30,10 @@ export interface TerminalsProps {
 export function Terminals({ sandboxId, sandbox, terminals, visible }: TerminalsProps) {
   return (
     <div className="flex h-full flex-col">
-      <TerminalBar terminals={terminals} />
+      <div className="flex h-10 shrink-0 items-stretch justify-between border-line border-b pr-1">
+        <TerminalBar terminals={terminals} />
+        <RestartSandbox sandbox={sandbox} />
+      </div>
       <div className="relative min-h-0 flex-1">
         {terminals.open.map((terminal) => (
           <OneTerminal
@@ -52,7 +56,7 @@ function TerminalBar({ terminals }: Pick<TerminalsProps, "terminals">) {
   const t = useTranslations("workbench.terminals");
   const { open, active, add, close, activate } = terminals;
   return (
-    <ul className="flex h-10 shrink-0 items-stretch overflow-x-auto border-line border-b pl-2">
+    <ul className="flex min-w-0 items-stretch overflow-x-auto pl-2">
       {open.map((terminal) => (
         <li
           key={terminal}

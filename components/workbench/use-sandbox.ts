@@ -14,9 +14,10 @@ export interface LiveSandbox {
   /** Why it could not even be asked for. */
   readonly refusal: { readonly code: ErrorCode; readonly details: ErrorDetails } | null;
   readonly open: () => void;
+  readonly restart: () => void;
 }
 
-type Shown = Omit<LiveSandbox, "open">;
+type Shown = Omit<LiveSandbox, "open" | "restart">;
 
 const waitingPhases = new Set<SandboxState["phase"]>(["pending", "starting", "stopping"]);
 
@@ -32,13 +33,18 @@ export function useSandbox({ sandboxId, state: initial }: SandboxStatus): LiveSa
     [sandboxId],
   );
 
-  const open = useCallback(() => {
-    void request(SANDBOX_EVENTS.open, { sandboxId }).then((reply) => {
-      if (reply.ok) receive(reply.data);
-      // Without a connection the page says so anyway, and asks again with the next one.
-      else if (reply.code !== "platform.unreachable") setShown((before) => ({ ...before, refusal: reply }));
-    });
-  }, [request, receive, sandboxId]);
+  const ask = useCallback(
+    (event: string) => {
+      void request(event, { sandboxId }).then((reply) => {
+        if (reply.ok) receive(reply.data);
+        // Without a connection the page says so anyway, and asks again with the next one.
+        else if (reply.code !== "platform.unreachable") setShown((before) => ({ ...before, refusal: reply }));
+      });
+    },
+    [request, receive, sandboxId],
+  );
+  const open = useCallback(() => ask(SANDBOX_EVENTS.open), [ask]);
+  const restart = useCallback(() => ask(SANDBOX_EVENTS.restart), [ask]);
 
   // Changes are listened to before the sandbox is asked for, so that none falls between.
   useEffect(() => on(SANDBOX_EVENTS.changed, receive), [on, receive]);
@@ -48,7 +54,7 @@ export function useSandbox({ sandboxId, state: initial }: SandboxStatus): LiveSa
     if (connection === "connected") open();
   }, [connection, open]);
 
-  return { ...shown, open };
+  return { ...shown, open, restart };
 }
 
 /** A terminal can be opened as soon as there is a shell, while Docker still comes up. */

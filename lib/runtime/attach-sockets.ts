@@ -68,6 +68,7 @@ function welcome(socket: Socket, runtime: Runtime): void {
       socket,
       mayUse,
       open: async (sandboxId) => runtime.sandboxes.open(sandboxId),
+      restart: (sandboxId) => runtime.sandboxes.restart(sandboxId),
       listen: (listener) => runtime.sandboxes.changed.listen(listener),
       onUnexpected,
     }),

@@ -34,8 +34,8 @@ export interface SandboxLimits {
   readonly diskBytes: number;
 }
 
-/** Client → server: open or retry one's own sandbox; the reply is its status. Later ones come as `sandbox:changed`. */
+/** Client → server: open, retry or restart one's own sandbox; the reply is its status. Later ones come as `sandbox:changed`. */
 export const SandboxOpen = z.object({ sandboxId: SandboxId });
 export type SandboxOpen = z.infer<typeof SandboxOpen>;
 
-export const SANDBOX_EVENTS = { open: "sandbox:open", changed: "sandbox:changed" } as const;
+export const SANDBOX_EVENTS = { open: "sandbox:open", restart: "sandbox:restart", changed: "sandbox:changed" } as const;

@@ -10,11 +10,13 @@ const foreign = newSandboxId();
 
 let unexpected: unknown[];
 let opened: SandboxId[];
+let restarted: SandboxId[];
 let changed: Announcer<SandboxStatus>;
 
 beforeEach(() => {
   unexpected = [];
   opened = [];
+  restarted = [];
   changed = new Announcer((error) => unexpected.push(error));
 });
 
@@ -36,11 +38,15 @@ function connect() {
       opened.push(sandboxId);
       return statusOf(sandboxId);
     },
+    async restart(sandboxId) {
+      restarted.push(sandboxId);
+      return statusOf(sandboxId);
+    },
     listen: (listener) => changed.listen(listener),
     onUnexpected: (error) => unexpected.push(error),
   });
-  const ask = (payload: unknown) =>
-    new Promise<Reply<SandboxStatus>>((resolve) => incoming.emit(SANDBOX_EVENTS.open, payload, resolve));
+  const ask = (payload: unknown, event: string = SANDBOX_EVENTS.open) =>
+    new Promise<Reply<SandboxStatus>>((resolve) => incoming.emit(event, payload, resolve));
   return { ask, told, dispose };
 }
 
@@ -55,13 +61,19 @@ test("opening one's own sandbox answers with its status, and later ones follow u
   expect(told).toEqual([statusOf(own)]);
 });
 
-test("a foreign sandbox is none: not opened, not heard of, and told like one that does not exist", async () => {
+test("restarting one's own sandbox answers with its status", async () => {
+  expect(await connect().ask({ sandboxId: own }, SANDBOX_EVENTS.restart)).toEqual({ ok: true, data: statusOf(own) });
+  expect([opened, restarted]).toEqual([[], [own]]);
+});
+
+test("a foreign sandbox is none: not opened, not restarted, not heard of, and told like one that does not exist", async () => {
   const { ask, told } = connect();
   const refused = { ok: false, code: "sandbox.not-found", details: {} };
   expect(await ask({ sandboxId: foreign })).toEqual(refused);
   expect(await ask({ sandboxId: newSandboxId() })).toEqual(refused);
+  expect(await ask({ sandboxId: foreign }, SANDBOX_EVENTS.restart)).toEqual(refused);
   changed.announce(statusOf(foreign));
-  expect([opened, told, unexpected]).toEqual([[], [], []]);
+  expect([opened, restarted, told, unexpected]).toEqual([[], [], [], []]);
 });
 
 test.each([[undefined], [{}], [{ sandboxId: "../other" }], [{ sandboxId: 7 }]])(

@@ -233,6 +233,28 @@ test("what is just stopping can be opened, and is started once it has stopped", 
   ]);
 });
 
+test("restarting ends the run and begins another, on the same disk", async () => {
+  const engine = new FakeEngine();
+  const { sandboxes, heard } = await on(engine);
+  const id = newSandboxId();
+  sandboxes.open(id);
+  await settle();
+  engine.filesOf(id).set("/home/student/kept", "yes");
+  await sandboxes.restart(id);
+  await settle();
+  expect(phases(heard, id)).toEqual([
+    "pending",
+    "starting",
+    "ready",
+    "stopping",
+    "stopped",
+    "pending",
+    "starting",
+    "ready",
+  ]);
+  expect(engine.filesOf(id).get("/home/student/kept")).toBe("yes");
+});
+
 test("`since` says when the phase began, not the step", async () => {
   const engine = byHand();
   const { sandboxes } = await on(engine);

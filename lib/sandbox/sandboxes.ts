@@ -117,6 +117,12 @@ export class Sandboxes {
     await this.#parts.engine.stop(sandboxId);
   }
 
+  /** Helps against whatever runs wild in it: processes and containers end, the disk stays. */
+  async restart(sandboxId: SandboxId): Promise<SandboxStatus> {
+    await this.stop(sandboxId);
+    return this.open(sandboxId);
+  }
+
   /** @throws DomainError `sandbox.not-ready` */
   async exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
     this.#requireOpen(sandboxId);
