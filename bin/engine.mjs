@@ -1,6 +1,5 @@
 /** Finds a Docker Engine, or, as root on Debian or Ubuntu, installs and starts one. */
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { canInstallPackages, findProgram, installPackages } from "./debian-packages.mjs";
@@ -14,6 +13,7 @@ const pidFiles = { "/var/run/docker.pid": "dockerd", "/var/run/docker/containerd
 const logFile = "/var/log/trockendock-dockerd.log";
 const upTimeoutMs = 60_000;
 const lookEveryMs = 200;
+const linesShown = 15;
 
 /**
  * @param {{ answers: () => Promise<boolean>, dockerHost: string | null }} engine `answers` asks the engine that the platform would use
@@ -68,9 +68,12 @@ async function startEngine(answers) {
   const log = openSync(logFile, "a");
   const engine = spawn(findProgram("dockerd") ?? "dockerd", [], { detached: true, stdio: ["ignore", log, log] });
   engine.unref();
-  const ended = once(engine, "exit").then(() => false);
-  const output = () => readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-15).join("\n");
-  await untilItAnswers(() => Promise.race([answers(), ended]), output);
+  const output = () => readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-linesShown).join("\n");
+  await untilItAnswers(() => {
+    if (engine.exitCode !== null)
+      throw notStarted(`the Docker Engine ended with exit code ${engine.exitCode}.`, output());
+    return answers();
+  }, output);
 }
 
 /**
@@ -95,10 +98,15 @@ async function untilItAnswers(answers, output) {
     if (await answers()) return;
     await sleep(lookEveryMs);
   }
-  throw new StepFailure({
-    what: `the Docker Engine does not answer ${upTimeoutMs / 1000} s after it was started.`,
-    safe: "nothing of Trockendock was changed.",
-    todo: "see what it says below, mend that, then run the same command again.",
-    output: output(),
-  });
+  throw notStarted(`the Docker Engine does not answer ${upTimeoutMs / 1000} s after it was started.`, output());
+}
+
+/**
+ * @param {string} what
+ * @param {string} output
+ */
+function notStarted(what, output) {
+  const safe = "nothing of Trockendock was changed.";
+  const todo = "see what it says below, mend that, then run the same command again.";
+  return new StepFailure({ what, safe, todo, output });
 }
