@@ -36,7 +36,7 @@ function Progress({ state, canOpen, onRestart }: Pick<TerminalStatusProps, "stat
     case "waiting":
     case "opening":
       return (
-        <div className="px-4 py-2">
+        <div className="bg-surface px-4 py-2">
           <Waiting what={t(canOpen ? "opening" : "waiting")} />
         </div>
       );
