@@ -11,8 +11,9 @@ use constant { CHUNK => 65536, HEADER => 4 };
 # A peer that takes nothing for so long is given up: behind what waits for it, the caller's leaving would go unnoticed.
 use constant STALL_SECONDS => 60;
 
+# `vouch` is asked before anything that the peer said goes out, and does not return when it must not.
 sub relay {
-    my ($peer) = @_;
+    my ($peer, $vouch) = @_;
     $SIG{PIPE} = "IGNORE";
     syswrite(STDOUT, "ok\n") // exit 0;
     for my $handle (\*STDIN, \*STDOUT, $peer) {
@@ -49,7 +50,10 @@ sub relay {
             unless (give($peer, \$to_peer)) { ($peer_deaf, $to_peer) = (1, "") }
             shutdown($peer, SHUT_WR) if $input_over && !length $to_peer;
         }
-        if (vec($readable, fileno($peer), 1)) { take($peer, \$to_caller) or $peer_ended = 1 }
+        if (vec($readable, fileno($peer), 1)) {
+            take($peer, \$to_caller) or $peer_ended = 1;
+            $vouch->() if $vouch;
+        }
         if (vec($writable, fileno(STDOUT), 1)) { give(\*STDOUT, \$to_caller) or exit 0 }
     }
     exit 0;
