@@ -4,7 +4,7 @@ WORKDIR /trockendock
 COPY package.json package-lock.json ./
 RUN npm install --no-save --no-audit --no-fund
 COPY . .
-RUN npx prisma generate && NEXT_TELEMETRY_DISABLED=1 npx next build
+RUN npm run build
 
 FROM node:24-trixie-slim
 WORKDIR /trockendock
