@@ -15,7 +15,8 @@ export function SandboxNotice({ sandbox }: { readonly sandbox: LiveSandbox }) {
   // Before the first answer «off» only means that nobody has asked yet.
   if (!failure && !(isOff && sandbox.isCurrent)) return null;
   return (
-    <div className="absolute inset-x-0 bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-edge sm:flex-nowrap border-t bg-surface px-4 py-3">
+    // Not quite opaque for the same reason as the terminal's own words: the canvas beneath would lose its first lines.
+    <div className="absolute inset-x-0 bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-edge border-t bg-surface px-4 py-3 opacity-99 sm:flex-nowrap">
       {failure ? (
         <FormError code={failure.code} details={failure.details} />
       ) : (
