@@ -141,6 +141,20 @@ test("guesses sent at once count as much as those sent in turn", async () => {
   expect(codes.filter((code) => code === "auth.locked")).toHaveLength(10);
 });
 
+test("who comes when too many wait for their password to be looked at is turned away, and it does not count", async () => {
+  // Each under another name, and all from one address: no lock has to do with it.
+  const crowd = Array.from({ length: 100 }, (_, index) =>
+    codeOf(accounts.signIn({ name: `Gast ${index}`, password: "geraten-1" }, from("10.0.0.7"))),
+  );
+  const codes = await Promise.all(crowd);
+  expect(codes.filter((code) => code === "platform.busy")).toHaveLength(38);
+  expect(codes.filter((code) => code === "auth.wrong-password")).toHaveLength(62);
+  // Who was turned away has not failed.
+  expect(await database.db.rateLimit.findUnique({ where: { key: "sign-in-address:10.0.0.7" } })).toMatchObject({
+    count: 62,
+  });
+});
+
 test("a right password forgives the typos before it", async () => {
   await accounts.createStudent(lea);
   await failTimes(9, { ...lea, password: "vertippt-1" });

@@ -1,6 +1,7 @@
 /** People come in by name and password and go out again; a session that ends is announced, so that its sockets are cut. */
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { Announcer, type Clock, DomainError, UserId } from "#core/contract";
+import pLimit from "p-limit";
+import { Announcer, type Clock, DomainError, isDomainError, UserId } from "#core/contract";
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import { AttemptLimit } from "./attempt-limit.ts";
@@ -15,6 +16,10 @@ const failuresPerNameMax = 10;
 /** A whole class sits behind one address, and each of them may mistype a few times. */
 const failuresPerAddressMax = 200;
 const setUpTokenBytes = 24;
+/** Each takes a processor for a moment, and one of the few threads that files and the database wait for as well. */
+const hashesAtOnceMax = 2;
+/** Two seconds' worth: more than classes that begin at the same moment. */
+const hashesWaitingMax = 60;
 
 export interface AccountsParts {
   readonly db: Database;
@@ -45,6 +50,7 @@ export class Accounts {
   readonly #addressHeader: string;
   readonly #perName: AttemptLimit;
   readonly #perAddress: AttemptLimit;
+  readonly #hashing = pLimit(hashesAtOnceMax);
 
   constructor({ db, clock, log, secret, secureCookies, addressHeader }: AccountsParts) {
     this.#db = db;
@@ -91,7 +97,11 @@ export class Accounts {
     const address = this.addressOf(headers);
     await this.#perAddress.count(address);
     await this.#perName.count(username);
-    const signedIn = await this.#startSession({ username, password }, headers);
+    const signedIn = await this.#startSession({ username, password }, headers).catch(async (error: unknown) => {
+      // Nobody has looked at the password: that is no failure of theirs.
+      if (isBusy(error)) await Promise.all([this.#perName.giveBack(username), this.#perAddress.giveBack(address)]);
+      throw error;
+    });
     await Promise.all([this.#perName.forget(username), this.#perAddress.giveBack(address)]);
     await this.signOut(headers);
     return signedIn;
@@ -156,26 +166,35 @@ export class Accounts {
       name: tidyName(name),
       username: usernameOf(name),
       role,
-      passwordHash: await context.password.hash(password),
+      passwordHash: await this.#hashed(() => context.password.hash(password)),
     };
   }
 
   async #startSession(who: { username: string; password: string }, headers: Headers): Promise<SignedIn> {
-    const { headers: answer } = await this.#betterAuth.api
-      .signInUsername({ body: who, headers, returnHeaders: true })
-      .catch((cause: unknown) => {
-        if (isRefusal(cause)) throw new DomainError("auth.wrong-password", {}, { cause });
-        throw cause;
-      });
+    const signIn = () => this.#betterAuth.api.signInUsername({ body: who, headers, returnHeaders: true });
+    const { headers: answer } = await this.#hashed(signIn).catch((cause: unknown) => {
+      if (isRefusal(cause)) throw new DomainError("auth.wrong-password", {}, { cause });
+      throw cause;
+    });
     const cookie = sessionCookieFrom(answer);
     const viewer = await this.viewerOf(new Headers({ cookie: `${cookie.name}=${encodeURIComponent(cookie.value)}` }));
     if (!viewer) throw new Error("a session just made is unknown");
     return { viewer, cookie };
   }
+
+  /** @throws DomainError `platform.busy` when too many wait already. */
+  async #hashed<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#hashing.pendingCount >= hashesWaitingMax) throw new DomainError("platform.busy");
+    return this.#hashing(work);
+  }
 }
 
 function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
+}
+
+function isBusy(error: unknown): boolean {
+  return isDomainError(error) && error.code === "platform.busy";
 }
 
 /** better-auth answers an unknown name and a wrong password alike, after hashing in both cases. */
