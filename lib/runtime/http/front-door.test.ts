@@ -40,6 +40,21 @@ test("the platform's own page may change things", async () => {
   expect((await fetch(url, { method: "POST", headers })).status).toBe(200);
 });
 
+test.each([
+  ["longer than any form", { body: "x".repeat(64 * 1024 + 1) }, 413],
+  ["of a length nobody knows", { body: new Blob(["x"]).stream(), duplex: "half" }, 413],
+  ["as long as the longest", { body: "x".repeat(64 * 1024) }, 200],
+])("a body %s meets the door", async (_, body, status) => {
+  let reached = false;
+  door.open((_req, res) => {
+    reached = true;
+    res.end();
+  });
+  const headers = { origin: "https://dock.school.example" };
+  const response = await fetch(url, { method: "POST", headers, ...body } as RequestInit);
+  expect([response.status, reached]).toEqual([status, status === 200]);
+});
+
 test("nobody chooses their own address", async () => {
   openToEcho();
   const response = await fetch(url, { headers: { [ADDRESS_HEADER]: "10.9.8.7" } });

@@ -1,12 +1,15 @@
-/** What every request passes first: not before everything is ready, from no foreign page, and with safe headers on the answer. */
+/** What every request passes first: not before everything is ready, from no foreign page, with no endless body, and with safe headers on the answer. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import helmet from "helmet";
+import type { ErrorCode } from "#core/contract";
 import { isAllowedRequest } from "./allowed-origins.ts";
 
 /** Who asks, as the server sees it; whatever a client sends under this name is thrown away. */
 export const ADDRESS_HEADER = "x-trockendock-address";
 
 const harmlessMethods = new Set(["GET", "HEAD"]);
+/** Forms and answers are shorter. What lies behind keeps a whole body in memory before it looks at who sent it. */
+const bodyBytesMax = 64 * 1024;
 
 export interface FrontDoor {
   readonly handle: RequestListener;
@@ -22,9 +25,10 @@ export function createFrontDoor({ publicUrl, port }: { publicUrl: string | null;
     handle(req, res) {
       req.headers[ADDRESS_HEADER] = req.socket.remoteAddress ?? "";
       setHeaders(req, res, () => {
+        if (mayBeTooLong(req)) return refuse(res, { status: 413, code: "input.invalid" });
         const mayPass = harmlessMethods.has(req.method ?? "") || isAllowedRequest(req, { publicUrl, port });
         if (mayPass) next(req, res);
-        else answer(res, 403, { ok: false, code: "auth.forbidden", details: {} });
+        else refuse(res, { status: 403, code: "auth.forbidden" });
       });
     },
     open(site) {
@@ -45,6 +49,16 @@ function safeHeaders(secure: boolean): (req: IncomingMessage, res: ServerRespons
     // Under helmet's own `no-referrer` browsers send `Origin: null` with a plain form, our own sign-out among them.
     referrerPolicy: { policy: "same-origin" },
   });
+}
+
+/** No page of ours sends a body without saying how long it is. */
+function mayBeTooLong({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > bodyBytesMax;
+}
+
+function refuse(res: ServerResponse, { status, code }: { status: number; code: ErrorCode }): void {
+  if (status === 413) res.setHeader("connection", "close");
+  answer(res, status, { ok: false, code, details: {} });
 }
 
 function answer(res: ServerResponse, status: number, body: object): void {
