@@ -5,7 +5,11 @@ import { type ErrorCode, isDomainError, type Reply } from "#core/contract";
 import { getRuntime } from "#runtime";
 import { keepSession } from "../../../keep-session.ts";
 
-const statusOf: Partial<Record<ErrorCode, number>> = { "auth.wrong-password": 401, "auth.locked": 429 };
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  "auth.wrong-password": 401,
+  "auth.locked": 429,
+  "platform.busy": 503,
+};
 
 export async function POST(request: NextRequest): Promise<Response> {
   const form = SignInForm.safeParse(await request.json().catch(() => null));
