@@ -19,8 +19,8 @@ export interface TerminalStatusProps {
 export function TerminalStatus({ state, trouble, canOpen, connected, onRestart }: TerminalStatusProps) {
   const t = useTranslations("terminal");
   return (
-    // Under something opaque Chromium without a graphics card leaves out as much at the canvas's other end.
-    <div className="absolute inset-x-0 top-0 z-10 flex flex-col opacity-99">
+    // Above the scrollbar. Under something opaque Chromium without a graphics card leaves out as much at the canvas's other end.
+    <div className="absolute inset-x-0 top-0 z-20 flex flex-col opacity-99">
       {state.phase === "lost" || (state.phase === "waiting" && !connected) ? (
         <Line>{t(state.phase === "lost" ? "lost" : "connecting")}</Line>
       ) : (

@@ -16,7 +16,7 @@ export function SandboxNotice({ sandbox }: { readonly sandbox: LiveSandbox }) {
   if (!failure && !(isOff && sandbox.isCurrent)) return null;
   return (
     // Not quite opaque for the same reason as the terminal's own words: the canvas beneath would lose its first lines.
-    <div className="absolute inset-x-0 bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-edge border-t bg-surface px-4 py-3 opacity-99 sm:flex-nowrap">
+    <div className="absolute inset-x-0 bottom-0 z-20 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-edge border-t bg-surface px-4 py-3 opacity-99 sm:flex-nowrap">
       {failure ? (
         <FormError code={failure.code} details={failure.details} />
       ) : (
