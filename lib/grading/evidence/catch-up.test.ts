@@ -16,33 +16,33 @@ const ended = { ...State, Running: false, ExitCode: 3, FinishedAt: "2026-11-24T1
 function found(known: { running: boolean } | undefined, there: typeof inspected | null) {
   return entriesFor("a", { known, inspected: there, now }).map((entry) => {
     const exitCode = "exitCode" in entry ? { exitCode: entry.exitCode } : {};
-    return { kind: entry.kind, at: entry.at, found: entry.found, ...exitCode };
+    return { kind: entry.kind, at: entry.at, foundAt: entry.foundAt, ...exitCode };
   });
 }
 
 test("a container that nobody has seen is found with its whole life so far", () => {
   expect(found(undefined, inspected)).toEqual([
-    { kind: "create", at: at("09:59:00"), found: true },
-    { kind: "start", at: at("10:00:00"), found: true },
+    { kind: "create", at: at("09:59:00"), foundAt: now },
+    { kind: "start", at: at("10:00:00"), foundAt: now },
   ]);
   expect(found(undefined, { ...inspected, State: ended })).toEqual([
-    { kind: "create", at: at("09:59:00"), found: true },
-    { kind: "start", at: at("10:00:00"), found: true },
-    { kind: "die", at: at("11:00:00"), found: true, exitCode: 3 },
+    { kind: "create", at: at("09:59:00"), foundAt: now },
+    { kind: "start", at: at("10:00:00"), foundAt: now },
+    { kind: "die", at: at("11:00:00"), foundAt: now, exitCode: 3 },
   ]);
 });
 
 test("one that was only created has neither begun nor ended", () => {
   const created = { ...State, Running: false, StartedAt: "0001-01-01T00:00:00Z" };
   expect(found(undefined, { ...inspected, State: created })).toEqual([
-    { kind: "create", at: at("09:59:00"), found: true },
+    { kind: "create", at: at("09:59:00"), foundAt: now },
   ]);
   expect(found({ running: false }, { ...inspected, State: created })).toEqual([]);
 });
 
 test("one that ended unseen has ended when Docker says", () => {
   expect(found({ running: true }, { ...inspected, State: ended })).toEqual([
-    { kind: "die", at: at("11:00:00"), found: true, exitCode: 3 },
+    { kind: "die", at: at("11:00:00"), foundAt: now, exitCode: 3 },
   ]);
 });
 
@@ -52,11 +52,11 @@ test("one that was killed for memory unseen was so", () => {
 });
 
 test("one that was started unseen has begun", () => {
-  expect(found({ running: false }, inspected)).toEqual([{ kind: "start", at: at("10:00:00"), found: true }]);
+  expect(found({ running: false }, inspected)).toEqual([{ kind: "start", at: at("10:00:00"), foundAt: now }]);
 });
 
 test("one that is gone was removed, if anybody knew of it", () => {
-  expect(found({ running: true }, null)).toEqual([{ kind: "destroy", at: now, found: true }]);
+  expect(found({ running: true }, null)).toEqual([{ kind: "destroy", at: now, foundAt: now }]);
   expect(found(undefined, null)).toEqual([]);
 });
 

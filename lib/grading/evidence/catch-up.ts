@@ -73,7 +73,7 @@ interface Difference {
 
 /** The rows that make the journal say what is there. */
 export function entriesFor(containerId: string, { known, inspected, now }: Difference): EvidenceEntry[] {
-  const seen = { containerId, found: true } as const;
+  const seen = { containerId, foundAt: now };
   if (!inspected) return known ? [{ ...seen, kind: "destroy", at: now }] : [];
   const { Name = "", Created, Config, State } = inspected;
   const entries: EvidenceEntry[] = [];

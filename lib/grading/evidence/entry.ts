@@ -47,8 +47,8 @@ interface Seen {
   readonly terminal?: TerminalPlace;
   /** Tells a Docker event from its repetition after a reconnect. */
   readonly key?: string;
-  /** Seen only afterwards, by looking at what is there: the moment itself went unseen. */
-  readonly found?: true;
+  /** Seen only then, by looking at what is there: that it happened at `at` is what files say which are the student's to write. */
+  readonly foundAt?: number;
 }
 
 type EntryOf<Kind extends EvidenceKind> = Kind extends EvidenceKind

@@ -58,10 +58,10 @@ export class HistoryReader {
     return this.#terminals.get(rowId);
   }
 
-  /** @param until rows of what happened later are passed over. */
+  /** @param until rows of what happened later are passed over, and of what was found later, whenever it is said to have happened. */
   read(row: EvidenceRow, until = Number.POSITIVE_INFINITY): void {
     this.#lastRowId = row.id;
-    if (row.at > until) return;
+    if ((row.foundAt ?? row.at) > until) return;
     if (row.kind === "gap" && touchesEverything(row.reason)) this.#containersGap = true;
     // It was gone before it could be asked: how it was configured went unseen.
     if ((row.kind === "create" || row.kind === "update") && row.inspected === null) this.#containersGap = true;
