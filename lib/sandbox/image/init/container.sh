@@ -16,7 +16,7 @@ create() {
 if [ -e $cg/cgroup.controllers ]; then
   mount -o remount,bind,rw $cg
   # Version 2 wants every process out of a group before its controllers are handed down.
-  mkdir -p $cg/init; for p in $(cat $cg/cgroup.procs); do echo "$p" > $cg/init/cgroup.procs || true; done
+  mkdir -p $cg/init; for p in $(cat $cg/cgroup.procs); do echo "$p" > $cg/init/cgroup.procs 2> /dev/null || true; done
   for c in $(cat $cg/cgroup.controllers); do echo "+$c" > $cg/cgroup.subtree_control || true; done
   create
   for f in "" /cgroup.procs /cgroup.subtree_control /cgroup.threads; do chown "$BASE:$BASE" "$cg/lab$f"; done
