@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SandboxId } from "#core";
 import type { ExecUser } from "../engine.ts";
 import { run, shell, until } from "../testing/drive-engine.ts";
-import { findHostProcess, hostProcess } from "../testing/host-processes.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 import { LABELS } from "./installation.ts";
 import { firstUid } from "./uid-range.ts";
@@ -46,14 +45,14 @@ describe("who they are on the machine", () => {
       [sandboxId, neighbourId].map(async (id, index) => {
         const marker = `sleep 98765${uid}${index}`;
         await inside(user, `setsid -f ${marker} < /dev/null > /dev/null 2>&1`, id);
-        const { status, uidMap } = await findHostProcess(marker);
+        const { status, uidMap } = await real.machine.findProcess(marker);
         const first = await firstUidOf(id);
         expect(status.get("Uid")).toBe(
           Array(4)
             .fill(first + uid)
             .join("\t"),
         );
-        // As this machine sees it: nobody inside is anybody outside.
+        // As the machine sees it: nobody inside is anybody outside.
         expect(uidMap).toEqual([[0, first, uidsPerSandbox]]);
         return first;
       }),
@@ -64,9 +63,9 @@ describe("who they are on the machine", () => {
 
   test("one seccomp filter lies on the trusted init, two on everything of the student's", async () => {
     const { State } = await real.containerOf(sandboxId).inspect();
-    const init = await hostProcess(State.Pid);
+    const init = await real.machine.process(State.Pid);
     await inside("student", "setsid -f sleep 4242424 < /dev/null > /dev/null 2>&1");
-    const ofStudent = await findHostProcess("sleep 4242424");
+    const ofStudent = await real.machine.findProcess("sleep 4242424");
     const filters = [init, ofStudent].map(({ status }) => [status.get("Seccomp"), status.get("Seccomp_filters")]);
     expect(filters).toEqual([
       ["2", "1"],
@@ -224,7 +223,7 @@ describe("whoever takes all they can", () => {
   }
 
   test("runs out of processes alone, and the platform still gets in", async () => {
-    const bomb = `perl -e '$| = 1; for (1 .. 2500) { my $pid = fork() // last; next if $pid; sleep 60; exit } print "no more"; sleep 60'`;
+    const bomb = `perl -e '$| = 1; for (1 .. 2500) { my $pid = fork() // last; next if $pid; sleep; exit } print "no more"; sleep'`;
     const bombed = inside("student", bomb);
     const count = async () => Number((await real.outside(sandboxId, read("pids/pids.current", "pids.current"))).out);
     await until(async () => (await count()) > 1800, { what: "that the processes are there" });

@@ -1,5 +1,4 @@
 /** The kernel numbers control groups for the whole machine: one student can not take all the numbers. */
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SandboxId } from "#core";
 import { DEFAULT_LIMITS } from "../limits.ts";
@@ -23,7 +22,7 @@ function inside(command: string) {
 }
 
 async function groupsOfTheMachine(): Promise<number> {
-  const [, groups] = /^memory\s+\d+\s+(\d+)/m.exec(await readFile("/proc/cgroups", "utf8")) ?? [];
+  const [, groups] = /^memory\s+\d+\s+(\d+)/m.exec((await real.machine.run("cat /proc/cgroups")).out) ?? [];
   return Number(groups);
 }
 

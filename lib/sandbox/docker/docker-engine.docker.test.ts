@@ -5,7 +5,7 @@ describeEngine("the Docker engine", async () => {
   const real = await realEngine();
   return {
     engine: real.engine,
-    again: real.again,
+    again: async () => real.again(),
     killRun: (sandboxId) => real.containerOf(sandboxId).kill(),
     takeRunAway: (sandboxId) => real.containerOf(sandboxId).remove({ force: true }),
     remove: real.remove,

@@ -1,19 +1,18 @@
 /** What the server sees of an engine that goes away and comes back: nothing ends but what did end, and seconds later it is known. */
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type NetConnectOpts, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readEnvironment } from "#config";
 import { systemClock } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { Sandboxes } from "../sandboxes.ts";
 import { newSandboxId, until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
-
-const engineSocket = "/var/run/docker.sock";
 
 /** A way to the engine that can be cut, as when it restarts. */
 interface Line {
@@ -33,7 +32,7 @@ beforeAll(async () => {
   line = await openLine();
   database = await temporaryDatabase();
   sandboxes = new Sandboxes({
-    engine: await real.again(line.dockerHost),
+    engine: real.again(line.dockerHost),
     db: database.db,
     clock: systemClock,
     log: pino({ enabled: false }),
@@ -47,12 +46,18 @@ afterAll(async () => {
   await real?.remove();
 });
 
+/** Where the engine listens. */
+function engineDoor(): NetConnectOpts {
+  const { protocol, pathname, hostname, port } = new URL(readEnvironment().dockerHost ?? "unix:///var/run/docker.sock");
+  return protocol === "unix:" ? { path: pathname } : { host: hostname, port: Number(port) };
+}
+
 async function openLine(): Promise<Line> {
   const folder = await mkdtemp(path.join(tmpdir(), "trockendock-line-"));
   const file = path.join(folder, "engine.sock");
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (near) => {
-    const far = connect({ path: engineSocket, allowHalfOpen: true });
+    const far = connect({ ...engineDoor(), allowHalfOpen: true });
     for (const [one, other] of [
       [near, far],
       [far, near],

@@ -1,8 +1,5 @@
 /** Whom a student can reach from their host: the classroom registry, to pull, and nobody else. Each probe first proves that it works where it may. */
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Server } from "node:net";
-import { networkInterfaces } from "node:os";
+import { randomBytes, randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SandboxId } from "#core";
 import { shell, until } from "../testing/drive-engine.ts";
@@ -44,41 +41,46 @@ async function gatewayOf(id: SandboxId): Promise<string> {
   return Networks[networkName(real.installationId)]?.Gateway ?? "";
 }
 
+/** A command that goes on after its caller has left. */
+function inBackground(command: string): string {
+  return `setsid -f ${command} < /dev/null > /dev/null 2>&1`;
+}
+
 /** A command that ends with 0 when somebody answers the door there. */
 function knock(address: string, port: number): string {
   return `timeout 3 bash -c 'exec 3<> /dev/tcp/${address}/${port}'`;
 }
 
-async function isOpenFromHere(address: string, port: number): Promise<boolean> {
-  const socket = connect({ host: address, port, timeout: 3000 });
-  return new Promise((resolve) => {
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("timeout", () => resolve(false));
-  }).finally(() => socket.destroy()) as Promise<boolean>;
+/** The same from the machine of the engine. */
+async function isOpenFromOutside(address: string, port: number): Promise<boolean> {
+  return (await real.machine.run(knock(address, port))).code === 0;
 }
 
-describe("the server", () => {
-  let server: Server;
-  const callers: string[] = [];
+describe("a server on the engine's machine", () => {
+  // Like the platform it listens at all addresses; unlike the platform it writes down who calls.
+  const port = randomInt(20_000, 30_000);
+  const callers = "/tmp/callers";
 
   beforeAll(async () => {
-    server = createServer((socket) => {
-      callers.push(socket.remoteAddress ?? "");
-      socket.destroy();
-    }).listen(0, "::");
-    await once(server, "listening");
+    const note = `SYSTEM:'echo $SOCAT_PEERADDR >> ${callers}'`;
+    await real.machine.run(inBackground(`socat TCP6-LISTEN:${port},ipv6only=0,reuseaddr,fork ${note}`));
+    await until(() => isOpenFromOutside("127.0.0.1", port), { what: "the server" });
   });
-  afterAll(() => server?.close());
 
-  test("can not be reached at any of this machine's addresses, the gateway among them", async () => {
-    const { port } = server.address() as AddressInfo;
+  async function calls(): Promise<number> {
+    return Number((await real.machine.run(`wc -l < ${callers}`)).out);
+  }
+
+  test("can not be reached at any of its addresses, the gateway among them", async () => {
     const gateway = await gatewayOf(sandboxId);
-    const own = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
-    const answers = await Promise.all(own.map((address) => isOpenFromHere(address, port)));
+    const own = (await real.machine.run("hostname --all-ip-addresses")).out.split(/\s+/);
+    const answers = await Promise.all(own.map((address) => isOpenFromOutside(address, port)));
     // Bridges of other tests may have gone meanwhile.
-    const all = own.filter((address, index) => answers[index] && !/^(127\.|::1|fe80:)/.test(address));
+    const all = own.filter((_, index) => answers[index]);
     expect(all).toContain(gateway);
-    callers.length = 0;
+    // One has found the server when it began to listen.
+    const ownCalls = 1 + all.length;
+    await until(async () => (await calls()) === ownCalls, { what: "that every call is written down" });
     // The same knock, from the same places, at the one door that is open.
     const open = knock(registry, REGISTRY_PORT);
     for (const command of [open, `docker run --rm ubuntu ${open}`]) expect((await inside(command)).code).toBe(0);
@@ -90,25 +92,23 @@ describe("the server", () => {
       const fromContainer = `docker run --rm ubuntu ${knock(address, port)}`;
       expect([address, (await inside(fromContainer)).code]).not.toEqual([address, 0]);
     }
-    expect(callers).toEqual([]);
+    expect(await calls()).toBe(ownCalls);
   });
 
   test("does not answer under the names that Docker gives to the machine, nor where clouds keep their secrets", async () => {
-    const { port } = server.address() as AddressInfo;
+    const before = await calls();
     for (const name of ["host.docker.internal", "gateway.docker.internal", "169.254.169.254", "10.0.2.1"]) {
       expect([name, (await inside(knock(name, port))).code]).not.toEqual([name, 0]);
     }
-    expect(callers).toEqual([]);
+    expect(await calls()).toBe(before);
   });
 
   test("is not behind an abstract socket", async () => {
     const name = `trockendock-test-${randomBytes(4).toString("hex")}`;
-    const abstract = createServer((socket) => socket.end("engine")).listen(`\0${name}`);
-    await once(abstract, "listening");
-    const socket = connect(`\0${name}`);
-    expect(`${await once(socket, "data")}`).toBe("engine");
-    expect((await inside(`socat -u ABSTRACT-CONNECT:${name} - < /dev/null`)).err).toContain("Connection refused");
-    abstract.close();
+    await real.machine.run(inBackground(`socat ABSTRACT-LISTEN:${name},fork SYSTEM:'echo engine'`));
+    const ask = `socat -u ABSTRACT-CONNECT:${name} - < /dev/null`;
+    await until(async () => (await real.machine.run(ask)).out === "engine", { what: "the socket" });
+    expect((await inside(ask)).err).toContain("Connection refused");
   });
 });
 
@@ -140,7 +140,7 @@ describe("the neighbour", () => {
     const neighbour = await addressOf(real.containerOf(neighbourId));
     // One listens in the student's host, on a published port as well; one in the outer container itself.
     await inside("docker run -d -p 8080:8080 --network host ubuntu sleep 60", "student", neighbourId);
-    const listen = `setsid -f socat TCP-LISTEN:${friendPort},reuseaddr,fork /dev/null < /dev/null > /dev/null 2>&1`;
+    const listen = inBackground(`socat TCP-LISTEN:${friendPort},reuseaddr,fork /dev/null`);
     await inside(listen, "root", neighbourId);
     await real.outside(neighbourId, listen);
     const own = knock("127.0.0.1", friendPort);
@@ -163,8 +163,8 @@ describe("the neighbour", () => {
 
   test("is out of reach from the registry's side of the network as well", async () => {
     const neighbour = await addressOf(real.containerOf(neighbourId));
-    expect(await isOpenFromHere(registry, REGISTRY_PORT)).toBe(true);
-    expect(await isOpenFromHere(neighbour, friendPort)).toBe(false);
+    expect(await isOpenFromOutside(registry, REGISTRY_PORT)).toBe(true);
+    expect(await isOpenFromOutside(neighbour, friendPort)).toBe(false);
   });
 });
 
@@ -178,7 +178,7 @@ describe("everybody else", () => {
     });
     await friend.start();
     const address = await addressOf(friend);
-    await until(() => isOpenFromHere(address, friendPort), { what: "the other machine" });
+    await until(() => isOpenFromOutside(address, friendPort), { what: "the other machine" });
     for (const user of users) expect((await inside(knock(address, friendPort), user)).code).not.toBe(0);
     expect((await inside(`docker run --rm ubuntu ${knock(address, friendPort)}`)).code).not.toBe(0);
     await friend.remove({ force: true });

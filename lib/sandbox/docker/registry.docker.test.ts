@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
-import Docker from "dockerode";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readEnvironment } from "#config";
 import { fillRegistry, missingImages } from "./classroom-images.ts";
 import { type ClassroomNetwork, findNetwork, makeNetwork } from "./classroom-network.ts";
+import { connectDocker } from "./connect-docker.ts";
 import { findContainer } from "./own-containers.ts";
 import {
   buildRegistryImage,
@@ -14,7 +15,7 @@ import {
   runRegistry,
 } from "./registry.ts";
 
-const docker = new Docker();
+const docker = connectDocker(readEnvironment().dockerHost);
 const name = `trockendock-test-${randomBytes(6).toString("hex")}`;
 const labels = { "trockendock.test": name };
 let network: ClassroomNetwork;

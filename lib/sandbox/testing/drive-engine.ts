@@ -5,8 +5,9 @@ import { SandboxId } from "#core";
 import type { SandboxState } from "../contract.ts";
 import type { Engine, ExecRequest, ExecUser } from "../engine.ts";
 import { isOpen } from "../sandbox-state.ts";
+import { patience } from "./patience.ts";
 
-const waitTimeoutMs = 90_000;
+const waitTimeoutMs = 90_000 * patience;
 const lookEveryMs = 20;
 
 export function newSandboxId(): SandboxId {

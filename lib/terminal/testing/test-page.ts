@@ -1,9 +1,10 @@
 /** A page for tests: keeps what it is shown by offset, draws it at once or not at all, and waits for words. */
+import { patience } from "../../sandbox/testing/patience.ts";
 import type { TerminalEnded, TerminalOpen, TerminalOpened } from "../contract.ts";
 import type { OutputChunk } from "../recent-output.ts";
 import type { OpenTerminal, Terminals } from "../terminals.ts";
 
-const waitTimeoutMs = 20_000;
+const waitTimeoutMs = 20_000 * patience;
 
 export class TestPage {
   readonly chunks: OutputChunk[] = [];
