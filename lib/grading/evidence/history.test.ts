@@ -110,7 +110,10 @@ test("what came after the submission is passed over, also when it was recorded b
 });
 
 test("what was found after the submission does not count, whenever it is said to have happened", () => {
-  const found = [{ ...create, foundAt: 9000 }, { kind: "start", foundAt: 9000 }] as const;
+  const found = [
+    { ...create, foundAt: 9000 },
+    { kind: "start", foundAt: 9000 },
+  ] as const;
   expect(read(found, { until: 5000 }).containers()).toEqual([]);
   expect(read(found, { until: 9000 }).containers()).toHaveLength(1);
   expect(read(found).containers()).toHaveLength(1);

@@ -86,7 +86,8 @@ export class ObservedSandbox {
     return (await this.rows())
       .filter(({ kind, containerId }) => kind !== "output" && !(kind === "gap" && containerId))
       .map(
-        ({ kind, found, containerId }) => `${kind}${found ? "?" : ""} ${containerId?.slice(0, shortIdLength) ?? "-"}`,
+        ({ kind, foundAt, containerId }) =>
+          `${kind}${foundAt ? "?" : ""} ${containerId?.slice(0, shortIdLength) ?? "-"}`,
       );
   }
 
