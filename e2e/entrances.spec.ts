@@ -52,6 +52,7 @@ test("a closed class takes nobody in, and those who are in sign in again", async
   await signIn(again, { url: school.url, person: student });
   await again.waitForURL(/\/classes\//);
   await again.close();
+  await expect(page.getByText("Der Server antwortet nicht.")).toBeHidden();
 });
 
 test("guessing passwords is stopped, also for the right one", async ({ school, join, page }) => {

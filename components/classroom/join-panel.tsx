@@ -1,5 +1,6 @@
 "use client";
 /** How students come in: the code large enough for a beamer, the link, and closing or renewing both. */
+import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { FormResult } from "#auth/contract";
@@ -30,9 +31,16 @@ export function JoinPanel({ joinCode, closed, origin, onChange }: JoinPanelProps
 
   function change(what: Parameters<JoiningAction>[0]): void {
     setAsking(false);
+    setFailure(null);
     start(async () => {
-      const result = await onChange(what).catch((): FormFailure => ({ ok: false, code: "platform.unreachable" }));
-      setFailure(result.ok ? null : result);
+      try {
+        const result = await onChange(what);
+        if (!result.ok) setFailure(result);
+      } catch (error) {
+        // A redirect travels as an exception; everything else means that no answer came.
+        unstable_rethrow(error);
+        setFailure({ ok: false, code: "platform.unreachable" });
+      }
     });
   }
 
