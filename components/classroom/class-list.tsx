@@ -19,7 +19,7 @@ export function ClassList({ classes }: { readonly classes: readonly ClassSummary
         <tr className="border-line border-b">
           <th className="py-2 pr-4 font-normal">{t("column.name")}</th>
           <th className="py-2 pr-4 text-right font-normal">{t("column.students")}</th>
-          <th className="hidden py-2 pr-4 pl-6 font-normal sm:table-cell">{t("column.code")}</th>
+          <th className="hidden whitespace-nowrap py-2 pr-4 pl-6 font-normal sm:table-cell">{t("column.code")}</th>
           <th className="hidden py-2 font-normal md:table-cell">{t("column.created")}</th>
         </tr>
       </thead>
@@ -36,11 +36,11 @@ export function ClassList({ classes }: { readonly classes: readonly ClassSummary
             </th>
             <td className="py-3 pr-4 text-right">{students}</td>
             <td
-              className={`hidden py-3 pr-4 pl-6 font-mono text-sm sm:table-cell ${joinClosesAt ? "text-muted line-through" : ""}`}
+              className={`hidden whitespace-nowrap py-3 pr-4 pl-6 font-mono text-sm sm:table-cell ${joinClosesAt ? "text-muted line-through" : ""}`}
             >
               {joinCode}
             </td>
-            <td className="hidden py-3 text-muted text-sm md:table-cell">
+            <td className="hidden whitespace-nowrap py-3 text-muted text-sm md:table-cell">
               {format.dateTime(createdAt, { dateStyle: "medium" })}
             </td>
           </tr>
