@@ -80,8 +80,8 @@ test("both streams are one container's", async () => {
     rests: ["logtest"],
   });
   const halves = [
-    container({ name: "out", startedAt: 0, output: streams(1, 0) }),
-    container({ name: "err", startedAt: 0, output: streams(0, 1) }),
+    container({ name: "out", startedAt: 0, endedAt: 1, output: streams(1, 0) }),
+    container({ name: "err", startedAt: 0, endedAt: 1, output: streams(0, 1) }),
   ];
   expect(await judged(judgeBothStreams, { containers: halves })).toMatchObject({
     status: "failed",
@@ -89,12 +89,11 @@ test("both streams are one container's", async () => {
   });
 });
 
-test("a container that has said nothing yet is no failure", async () => {
-  const silent = container({ name: "logtest", startedAt: 0 });
-  expect(await judged(judgeBothStreams, { containers: [silent] })).toMatchObject({
-    status: "open",
-    observed: "logtest: no output",
-  });
+test.each([
+  [container({ name: "logtest", startedAt: 0, endedAt: 1 }), "logtest: no output"],
+  [talking({ name: "streamtest", lines: [1, 2] }), "streamtest: only STDOUT"],
+])("a container that has said nothing, or goes on talking, is no failure: %#", async (one, observed) => {
+  expect(await judged(judgeBothStreams, { containers: [one] })).toMatchObject({ status: "open", observed });
 });
 
 test("a container of that name which says nothing does not talk", async () => {
