@@ -8,6 +8,7 @@ import type { Memory } from "./memory.ts";
 import { pause } from "./pause.ts";
 import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 const openTimeoutMs = 5000;
 /** A daemon that was stopped keeps silent without closing anything. */
@@ -15,6 +16,9 @@ const pingEveryMs = 4000;
 /** Docker tells what it remembers at once; after this long the journal has it. */
 const settleMs = 200;
 const eventCharsMax = 256 * 1024;
+/** An event has some 600 characters, and as many more as a student puts into labels: reading them must not cost the others their server. */
+const eventCharsPerSecond = 256 * 1024;
+const eventCharsAtOnceMax = 4 * 1024 * 1024;
 
 export interface SessionOptions {
   readonly api: DockerApi;
@@ -41,13 +45,20 @@ function eventsPath(lastEventAt: number): string {
   return `/events?filters=${filters}&since=${Math.max(1, Math.floor(lastEventAt / 1000))}`;
 }
 
-async function listen(events: Readable, { recording, memory, clock }: SessionOptions): Promise<never> {
+async function listen(events: Readable, { recording, memory, clock, session }: SessionOptions): Promise<never> {
+  const budget = new TokenBucket({ clock, capacity: eventCharsAtOnceMax, refillPerSecond: eventCharsPerSecond });
+  let behind = false;
   for await (const line of linesOf(events)) {
     const event = line === null ? null : containerEventOf(line);
     if (event && memory.isNew(event.key)) recording.record(event);
-    if (line !== null) continue;
     const now = clock.now().getTime();
-    recording.add({ kind: "gap", at: now, until: now, containerId: null, reason: "unreadable" });
+    if (line === null) recording.add({ kind: "gap", at: now, until: now, containerId: null, reason: "unreadable" });
+    const durationMs = budget.borrow(line?.length ?? eventCharsMax);
+    // Docker lets go of what a slow listener does not take.
+    if (durationMs > 0 && !behind)
+      recording.add({ kind: "gap", at: now, until: now, containerId: null, reason: "flood" });
+    behind = durationMs > 0;
+    if (behind) await pause(clock, { durationMs, signal: session.signal });
   }
   throw new DomainError("sandbox.daemon-silent");
 }

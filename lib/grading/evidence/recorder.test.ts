@@ -171,3 +171,16 @@ describe("what cannot be watched", () => {
     expect(box.lea.docker.asked).toEqual([]);
   });
 });
+
+test("events as long as they may be are read no faster than their budget, and what that may have missed is a gap", async () => {
+  await box.watch();
+  const begunAt = box.time.clock.now().getTime();
+  const long = "x".repeat(200 * 1024);
+  for (let made = 0; made < 30; made++) box.lea.docker.create(`${long}${made}`);
+  const last = box.lea.docker.create("last");
+  await box.untilTold("create", last);
+  // Some 6 MB: 4 of them at once, the rest at 256 KB a second.
+  expect(box.time.clock.now().getTime() - begunAt).toBeGreaterThan(5000);
+  const gaps = (await box.rows()).flatMap((row) => (row.kind === "gap" ? [row.reason] : []));
+  expect(gaps).toEqual(["flood"]);
+});
