@@ -11,6 +11,8 @@ export default defineConfig({
   reporter: [["list"]],
   globalSetup: "./e2e/fixtures/chromium.ts",
   use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     locale: "de-CH",

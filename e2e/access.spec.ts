@@ -5,6 +5,7 @@ import { io, type Socket } from "socket.io-client";
 import { CLASS_EVENTS } from "#classroom/contract";
 import { SANDBOX_EVENTS } from "#sandbox/contract";
 import { TERMINAL_EVENTS } from "#terminal/contract";
+import { visit } from "./fixtures/people.ts";
 import { command, test } from "./fixtures/test.ts";
 
 const replyTimeoutMs = 5000;
@@ -12,7 +13,7 @@ const replyTimeoutMs = 5000;
 test("without signing in there is only the way to sign in", async ({ school, page }) => {
   const { classId } = await school.newClass("Verschlossen");
   for (const address of ["/", "/teacher", `/teacher/classes/${classId}`, `/classes/${classId}`]) {
-    await page.goto(`${school.url}${address}`);
+    await visit(page, `${school.url}${address}`);
     await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
   }
   const answer = await fetch(`${school.url}/api/attempts/${randomUUID()}/answers`, { method: "PUT", body: "{}" });
@@ -23,21 +24,21 @@ test("a student sees neither the teacher's pages nor another class", async ({ sc
   const [mine, foreign] = [await school.newClass("Meine"), await school.newClass("Fremde")];
   const { context } = await join({ joinCode: mine.joinCode, name: "Jan Egli" });
   const page = await context.newPage();
-  await page.goto(`${school.url}/teacher/classes/${mine.classId}`);
+  await visit(page, `${school.url}/teacher/classes/${mine.classId}`);
   await expect(page).toHaveURL(`${school.url}/classes/${mine.classId}`);
-  await page.goto(`${school.url}/classes/${foreign.classId}`);
+  await visit(page, `${school.url}/classes/${foreign.classId}`);
   await expect(page.getByRole("heading", { name: "Hier liegt nichts." })).toBeVisible();
-  await page.goto(`${school.url}/classes/${foreign.classId}/labs/m300-35/01-protokollieren`);
+  await visit(page, `${school.url}/classes/${foreign.classId}/labs/m300-35/01-protokollieren`);
   await expect(page.getByRole("heading", { name: "Hier liegt nichts." })).toBeVisible();
 });
 
 test("a teacher sees their own classes alone", async ({ school, page }) => {
   const [own, foreign] = [await school.newClass("Eigene"), await school.newClass("Nachbarin")];
   await page.request.post(`${school.url}/api/auth/sign-in`, { data: own.teacher });
-  await page.goto(`${school.url}/teacher`);
+  await visit(page, `${school.url}/teacher`);
   await expect(page.getByRole("link", { name: "Eigene" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Nachbarin" })).toHaveCount(0);
-  await page.goto(`${school.url}/teacher/classes/${foreign.classId}`);
+  await visit(page, `${school.url}/teacher/classes/${foreign.classId}`);
   await expect(page.getByRole("heading", { name: "Hier liegt nichts." })).toBeVisible();
 });
 
@@ -50,7 +51,7 @@ test("nobody answers or submits for somebody else, nor opens, watches or types i
   const attacker = await join({ joinCode, name: "Angreifer Zwei" });
 
   const page = await victim.context.newPage();
-  await page.goto(`${school.url}/classes/${classId}/labs/m300-35/01-protokollieren`);
+  await visit(page, `${school.url}/classes/${classId}/labs/m300-35/01-protokollieren`);
   const saved = page.waitForRequest((request) => /\/api\/attempts\/.+\/answers$/.test(request.url()));
   await page.getByRole("radio", { name: ">&2" }).check();
   const attemptUrl = (await saved).url().replace(/\/answers$/, "");

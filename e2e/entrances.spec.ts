@@ -1,20 +1,10 @@
 /** How people come in, and how they are told why not. */
 import { expect } from "@playwright/test";
-import { fillCredentials, person, setUpTeacher, signIn } from "./fixtures/people.ts";
+import { fillCredentials, person, signIn, visit } from "./fixtures/people.ts";
 import { test } from "./fixtures/test.ts";
 
-test("the set-up link makes one teacher, and no second one", async ({ school, browser }) => {
-  const first = await browser.newPage();
-  await setUpTeacher(first, { setUpUrl: school.setUpUrl, teacher: person("Erste Lehrperson") });
-  const second = await browser.newPage();
-  await second.goto(school.setUpUrl);
-  await expect(second.getByText("Dieser Link gilt nicht mehr.")).toBeVisible();
-  await expect(second.getByRole("button", { name: "Konto anlegen" })).toHaveCount(0);
-  await Promise.all([first.close(), second.close()]);
-});
-
 test("a wrong join code is told, and what was typed stays", async ({ school, page }) => {
-  await page.goto(`${school.url}/join`);
+  await visit(page, `${school.url}/join`);
   await page.getByLabel("Klassencode").fill("CCC-CCC");
   await fillCredentials(page, person("Noa Frei"));
   await page.getByRole("button", { name: "Beitreten" }).click();
@@ -26,7 +16,7 @@ test("a wrong join code is told, and what was typed stays", async ({ school, pag
 test("a name twice is told, and does not open the other's account", async ({ school, join, page }) => {
   const { joinCode } = await school.newClass("Namen");
   await join({ joinCode, name: "Lea Meier" });
-  await page.goto(`${school.url}/join/${joinCode}`);
+  await visit(page, `${school.url}/join/${joinCode}`);
   await fillCredentials(page, { name: "lea  meier", password: "ein anderes" });
   await page.getByRole("button", { name: "Beitreten" }).click();
   await expect(page.getByText("Diesen Namen gibt es schon.")).toBeVisible();
@@ -41,7 +31,7 @@ test("a closed class takes nobody in, and those who are in sign in again", async
   await expect(page.getByText("Beitritt geschlossen")).toBeVisible();
 
   const late = await browser.newPage();
-  await late.goto(`${school.url}/join/${joinCode}`);
+  await visit(late, `${school.url}/join/${joinCode}`);
   await fillCredentials(late, person("Zu Spät"));
   await late.getByRole("button", { name: "Beitreten" }).click();
   // The link names an open class only, so the code alone is what was wrong.
@@ -70,7 +60,7 @@ test("guessing passwords is stopped, also for the right one", async ({ school, j
 test("the page speaks English to who asks for it, and remembers", async ({ school, browser }) => {
   const context = await browser.newContext({ locale: "en-GB" });
   const page = await context.newPage();
-  await page.goto(`${school.url}/sign-in`);
+  await visit(page, `${school.url}/sign-in`);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.getByRole("radio", { name: "Deutsch" }).click();
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
@@ -87,7 +77,7 @@ test("signing out ends the session everywhere it is used", async ({ school, join
   await page.getByRole("button", { name: /Konto von Tim Graf/ }).click();
   await page.getByRole("button", { name: "Abmelden" }).click();
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
-  await page.goto(school.url);
+  await visit(page, school.url);
   await expect(page.getByRole("heading", { name: "Anmelden" })).toBeVisible();
 });
 
@@ -96,10 +86,10 @@ test("a student who is signed in joins a second class with the code alone", asyn
   const { context } = await join({ joinCode: one.joinCode, name: "Ida Wyss" });
   const [page] = context.pages();
   if (!page) throw new Error("the page of the student is gone");
-  await page.goto(`${school.url}/join/${other.joinCode}`);
+  await visit(page, `${school.url}/join/${other.joinCode}`);
   await page.getByRole("button", { name: "Beitreten" }).click();
   await page.waitForURL(/\/classes\//);
-  await page.goto(school.url);
+  await visit(page, school.url);
   await expect(page.getByRole("link", { name: "Erste Klasse" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Zweite Klasse" })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 /** The first lesson from beginning to end: a teacher, two students, a killed server, and nothing lost. */
 import { expect, type Page, test } from "@playwright/test";
-import { createClass, joinClass, type Person, person, setUpTeacher } from "./fixtures/people.ts";
+import { createClass, joinClass, type Person, person, setUpTeacher, visit } from "./fixtures/people.ts";
 import { makeHome, type RunningServer, removeHome, type ServerHome, startServer } from "./fixtures/server.ts";
 import { readAloud, screenOf, typeAndSee, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
 
@@ -28,6 +28,11 @@ test("two students work, are graded and submit, the teacher sees it, and a kille
   const teacher = await browser.newPage();
   await setUpTeacher(teacher, { setUpUrl: server.setUpUrl ?? "", teacher: person("Petra Keller") });
   const joinCode = await createClass(teacher, "AP24a");
+  const latecomer = await browser.newPage();
+  await visit(latecomer, server.setUpUrl ?? "");
+  await expect(latecomer.getByText("Dieser Link gilt nicht mehr.")).toBeVisible();
+  await expect(latecomer.getByRole("button", { name: "Konto anlegen" })).toHaveCount(0);
+  await latecomer.close();
 
   const students = [person("Anna Meier"), person("Ben Roth")];
   const [anna, ben] = await Promise.all(students.map(async (student) => openLab(student, joinCode)));
