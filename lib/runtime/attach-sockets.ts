@@ -1,4 +1,5 @@
 /** Puts socket.io on the server's port: only allowed origins, only signed-in people, each event checked by its gateway. */
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import { type Socket, Server as SocketServer } from "socket.io";
 import type { Viewer } from "#auth/contract";
@@ -7,6 +8,7 @@ import type { SandboxId } from "#core";
 import { attachGradingGateway } from "#grading";
 import { attachSandboxGateway } from "#sandbox";
 import { attachTerminalGateway } from "#terminal";
+import { MessageBudget } from "./message-budget.ts";
 import type { Runtime } from "./runtime.ts";
 
 const messageBytesMax = 256 * 1024;
@@ -36,13 +38,19 @@ export function attachSockets({ http, runtime, originAllowed }: AttachSockets): 
     allowRequest: (request, decide) => decide(null, originAllowed(request)),
   });
 
+  const budget = new MessageBudget(runtime.classroom.clock);
+  io.engine.on("connection", (connection: Connection) => cutOff(connection, { sender: randomUUID(), budget }));
   io.use((socket, next) => {
     admit(socket, { io, runtime }).then(
       () => next(),
       (error: unknown) => next(error instanceof Error ? error : new Error("refused")),
     );
   });
-  io.on("connection", (socket) => welcome(socket, runtime));
+  io.on("connection", (socket) => {
+    const { viewer } = socket.data as { viewer: Viewer };
+    cutOff(socket.conn, { sender: viewer.userId, budget });
+    welcome(socket, viewer, runtime);
+  });
   runtime.accounts.sessionEnded.listen(({ sessionId }) => io.in(`session:${sessionId}`).disconnectSockets(true));
   return io;
 }
@@ -58,8 +66,16 @@ async function admit(socket: Socket, { io, runtime }: { io: SocketServer; runtim
   await socket.join([room, `session:${viewer.sessionId}`]);
 }
 
-function welcome(socket: Socket, runtime: Runtime): void {
-  const viewer = socket.data.viewer as Viewer;
+type Connection = Socket["conn"];
+
+/** The connection of whoever sends more than they may ends, and what they have sent is not even looked at; the page comes back by itself. */
+function cutOff(connection: Connection, { sender, budget }: { sender: string; budget: MessageBudget }): void {
+  connection.on("packet", ({ data }) => {
+    if (!budget.spend(sender, data?.length ?? 0)) connection.close(true);
+  });
+}
+
+function welcome(socket: Socket, viewer: Viewer, runtime: Runtime): void {
   const onUnexpected = (error: unknown) => runtime.log.error({ error, userId: viewer.userId }, "a socket event failed");
   const mayUse = async (sandboxId: SandboxId) => (await runtime.sandboxes.find(sandboxId))?.userId === viewer.userId;
 
