@@ -86,8 +86,9 @@ export class Attachment {
     });
   }
 
+  /** While the sandbox takes nothing, there is nobody to tell. */
   resize({ cols, rows }: TerminalSize): void {
-    this.#say("r", `${cols} ${rows}`);
+    if (this.#process.stream.writableLength <= inputWaitingBytesMax) this.#say("r", `${cols} ${rows}`);
   }
 
   /** That many more bytes have been passed on. */
