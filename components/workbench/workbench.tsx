@@ -63,7 +63,7 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
       <div className="flex h-dvh flex-col">
         <LabHeader {...header} sandbox={sandbox} onHelp={() => setHelpOpen(true)} />
         <PaneSwitch shown={shown} onShow={show} />
-        {sandbox.state.phase !== "ready" && (
+        {(sandbox.state.phase !== "ready" || connection === "lost") && (
           <div className="border-line border-b px-4 py-1 empty:hidden md:hidden">
             <SandboxWords sandbox={sandbox} />
           </div>
