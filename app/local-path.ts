@@ -7,7 +7,8 @@ export function localPath(wanted: unknown): string {
   if (typeof wanted !== "string" || !wanted.startsWith("/")) return "/";
   if (!URL.canParse(wanted, anywhere)) return "/";
   const { origin, pathname, search } = new URL(wanted, anywhere);
-  return origin === anywhere ? pathname + search : "/";
+  // `/.//host` has become a path that begins as the address of another machine does.
+  return origin === anywhere && !pathname.startsWith("//") ? pathname + search : "/";
 }
 
 export function signInPath(next: string | null): string {
