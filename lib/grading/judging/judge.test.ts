@@ -125,3 +125,10 @@ test("of a sandbox that is switched off the journal says all there is", async ()
 test("nothing done yet stays open while the connection is being made", async () => {
   expect(await judged(opens, { watch: { state: "connecting" } })).toMatchObject({ status: "open" });
 });
+
+test("what a student has put into a name is shown as it stands, and no longer than a row is", async () => {
+  const odd = "a\u202eb\u0007c\u2066<i>";
+  expect((await judged(({ open }) => open(both(odd)))).observed).toEqual(both("a\ufffdb\ufffdc\ufffd<i>"));
+  const { observed } = await judged(({ failed }) => failed(both("x".repeat(30_000))));
+  expect(observed).toEqual(both(`${"x".repeat(300)}…`));
+});
