@@ -30,7 +30,7 @@ test("two students work, are graded and submit, the teacher sees it, and a kille
   const joinCode = await createClass(teacher, "AP24a");
   const latecomer = await browser.newPage();
   await visit(latecomer, server.setUpUrl ?? "");
-  await expect(latecomer.getByText("Dieser Link gilt nicht mehr.")).toBeVisible();
+  await expect(latecomer.getByText("Dieser Link gilt nicht.")).toBeVisible();
   await expect(latecomer.getByRole("button", { name: "Konto anlegen" })).toHaveCount(0);
   await latecomer.close();
 
