@@ -98,8 +98,13 @@ async function workThrough(page: Page, mark: string): Promise<void> {
   await typeLine(page, `docker run -d --name streamtest ubuntu bash -c '${tick}'`);
   await passes(page, "2.1");
   await typeLine(page, "clear");
-  await typeAndSee(page, { line: "echo lines=$(docker logs streamtest | wc -l).", sees: /lines=\d+\./ });
-  const lines = /lines=(\d+)\./.exec((await screenOf(page).textContent()) ?? "")?.[1] ?? "";
+  await typeLine(page, "echo lines=$(docker logs streamtest | wc -l).");
+  let lines = "";
+  // While it is drawn anew the screen is empty for a moment.
+  await expect(async () => {
+    lines = /lines=(\d+)\./.exec((await screenOf(page).textContent()) ?? "")?.[1] ?? "";
+    expect(lines).not.toBe("");
+  }).toPass();
   await page.getByRole("textbox", { name: /Welche Zahl|Wie viele/ }).fill(lines);
   await page.keyboard.press("Enter");
   await passes(page, "2.2");
