@@ -98,11 +98,11 @@ async function workThrough(page: Page, mark: string): Promise<void> {
   await typeLine(page, `docker run -d --name streamtest ubuntu bash -c '${tick}'`);
   await passes(page, "2.1");
   await typeLine(page, "clear");
-  await typeLine(page, "echo lines=$(docker logs streamtest | wc -l).");
+  await typeLine(page, "echo counted=$(docker logs streamtest | wc -l).");
   let lines = "";
   // While it is drawn anew the screen is empty for a moment.
   await expect(async () => {
-    lines = /lines=(\d+)\./.exec((await screenOf(page).textContent()) ?? "")?.[1] ?? "";
+    lines = /counted=(\d+)\./.exec((await screenOf(page).textContent()) ?? "")?.[1] ?? "";
     expect(lines).not.toBe("");
   }).toPass();
   await page.getByRole("textbox", { name: /Welche Zahl|Wie viele/ }).fill(lines);
