@@ -2,10 +2,12 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CommandFailure, runCommand } from "./run-command.mjs";
 import { StepFailure } from "./step-failure.mjs";
 
 const lockWaitS = 120;
+const lockLookEveryS = 3;
 
 export function canInstallPackages() {
   return process.getuid?.() === 0 && findProgram("apt-get") !== null;
@@ -29,8 +31,7 @@ export async function installPackages(names, note) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   const options = ["--quiet", "--yes", "--option", `DPkg::Lock::Timeout=${lockWaitS}`];
   try {
-    // One foreign source that does not answer need not matter: whether the packages can be had, the next line tells.
-    await runCommand("apt-get", ["update", ...options], { env, onLine: note }).catch(() => {});
+    await refreshLists(() => runCommand("apt-get", ["update", ...options], { env, onLine: note }));
     await runCommand("apt-get", ["install", ...options, ...missing], { env, onLine: note });
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
@@ -41,6 +42,23 @@ export async function installPackages(names, note) {
       output: error.output,
       cause: error,
     });
+  }
+}
+
+/**
+ * One foreign source that does not answer need not matter: whether the packages can be had, installing them tells.
+ * A machine that was just booted refreshes its lists by itself; unlike the lock of dpkg, apt does not wait for theirs.
+ * @param {() => Promise<unknown>} refresh
+ */
+async function refreshLists(refresh) {
+  for (let waitedS = 0; waitedS < lockWaitS; waitedS += lockLookEveryS) {
+    try {
+      await refresh();
+      return;
+    } catch (error) {
+      if (!(error instanceof CommandFailure) || !/Could not get lock/.test(error.output)) return;
+      await sleep(lockLookEveryS * 1000);
+    }
   }
 }
 
