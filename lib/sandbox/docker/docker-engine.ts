@@ -9,7 +9,7 @@ import type { DialTarget, Engine, EngineNode, EngineSandbox, ExecProcess, ExecRe
 import { BEGINNING, isSameState, type SeenRun, stateAfter, stateSeen } from "../sandbox-state.ts";
 import { dialThroughKeeper } from "./dial-through-keeper.ts";
 import { execInContainer } from "./exec-in-container.ts";
-import { followInit } from "./follow-init.ts";
+import { followInit, readInit } from "./follow-init.ts";
 import { containerName, type Installation, installationLabels, LABELS, volumeName } from "./installation.ts";
 import { createInFreeRange, isMadeAsNow } from "./sandbox-container.ts";
 import { absentIsFine, isRunning, isUnreachable, statusCodeOf, unchangedIsFine } from "./status-code.ts";
@@ -28,7 +28,8 @@ export class DockerEngine implements Engine {
   readonly #installation: Installation;
   readonly #log: Logger;
   readonly #states = new Map<SandboxId, SandboxState>();
-  readonly #followed = new Set<SandboxId>();
+  /** Resolved once what was said before is known. */
+  readonly #followed = new Map<SandboxId, Promise<void>>();
   readonly #changed: Announcer<EngineSandbox>;
   /** A start while stopping waits for the stop, and so on. */
   readonly #turns = new Turns<SandboxId>();
@@ -68,7 +69,7 @@ export class DockerEngine implements Engine {
       const found = await this.#container(sandboxId).inspect().catch(absentIsFine);
       if (found && isRunning(found)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), "running"));
       else await this.#run(sandboxId, { found, limits });
-      this.#follow(sandboxId);
+      void this.#follow(sandboxId);
     });
   }
 
@@ -100,14 +101,16 @@ export class DockerEngine implements Engine {
       this.#docker.listContainers({ all: true, filters }),
     ]);
     const runs = new Map(containers.map(({ Labels, State }) => [Labels[LABELS.sandbox], seenRun(State)]));
-    return Volumes.map(({ Labels }) => {
-      const sandboxId = SandboxId.parse(Labels?.[LABELS.sandbox]);
-      const run = runs.get(sandboxId) ?? "absent";
-      // What changes while we look is better known to whoever changes it.
-      if (!isMoving(sandboxId)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), run));
-      if (run === "running") this.#follow(sandboxId);
-      return { sandboxId, state: this.#states.get(sandboxId) ?? { phase: "stopped" } };
-    });
+    const found = Volumes.map(({ Labels }) => SandboxId.parse(Labels?.[LABELS.sandbox]));
+    await Promise.all(
+      found.map(async (sandboxId) => {
+        const run = runs.get(sandboxId) ?? "absent";
+        // What changes while we look is better known to whoever changes it.
+        if (!isMoving(sandboxId)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), run));
+        if (run === "running") await this.#follow(sandboxId);
+      }),
+    );
+    return found.map((sandboxId) => ({ sandboxId, state: this.#states.get(sandboxId) ?? { phase: "stopped" } }));
   }
 
   watch(listener: (sandbox: EngineSandbox) => void): Disposer {
@@ -164,23 +167,28 @@ export class DockerEngine implements Engine {
   }
 
   /** One follower for each running container; it ends with the container. */
-  #follow(sandboxId: SandboxId): void {
-    if (this.#followed.has(sandboxId) || this.#closing.signal.aborted) return;
-    this.#followed.add(sandboxId);
-    this.#followToItsEnd(sandboxId)
-      .catch((error: unknown) => {
-        // Found again by the next `list`, when the engine answers.
-        if (!this.#closing.signal.aborted) this.#log.warn({ err: error, sandboxId }, "lost sight of a sandbox");
-      })
-      .finally(() => this.#followed.delete(sandboxId));
+  #follow(sandboxId: SandboxId): Promise<void> {
+    const known = this.#followed.get(sandboxId);
+    if (known || this.#closing.signal.aborted) return known ?? Promise.resolve();
+    const caughtUp = new Promise<void>((resolve) => {
+      this.#followToItsEnd(sandboxId, { onCaughtUp: resolve })
+        .catch((error: unknown) => {
+          // Found again by the next `list`, when the engine answers.
+          if (!this.#closing.signal.aborted) this.#log.warn({ err: error, sandboxId }, "lost sight of a sandbox");
+        })
+        .finally(() => {
+          this.#followed.delete(sandboxId);
+          resolve();
+        });
+    });
+    this.#followed.set(sandboxId, caughtUp);
+    return caughtUp;
   }
 
-  async #followToItsEnd(sandboxId: SandboxId): Promise<void> {
+  async #followToItsEnd(sandboxId: SandboxId, { onCaughtUp }: { onCaughtUp: () => void }): Promise<void> {
     const container = this.#container(sandboxId);
     let state = BEGINNING;
-    const onLine = (line: string) => {
-      if (!/^(step |ready$)/.test(line)) this.#log.info({ sandboxId, line }, "a sandbox says");
-      state = stateAfter(line, state);
+    const tell = () => {
       if (this.#isAlive(sandboxId)) this.#become(sandboxId, state);
     };
     let startedAt = "";
@@ -189,8 +197,16 @@ export class DockerEngine implements Engine {
     while (found && isRunning(found)) {
       if (found.State.StartedAt === startedAt) throw new Error("the engine has ended the log of a container that runs");
       startedAt = found.State.StartedAt;
-      state = BEGINNING;
-      await followInit(container, { startedAt, signal: this.#closing.signal, onLine });
+      const said = await readInit(container, startedAt);
+      state = said.reduce((before, line) => stateAfter(line, before), BEGINNING);
+      tell();
+      onCaughtUp();
+      const onLine = (line: string) => {
+        if (!/^(step |ready$)/.test(line)) this.#log.info({ sandboxId, line }, "a sandbox says");
+        state = stateAfter(line, state);
+        tell();
+      };
+      await followInit(container, { startedAt, skip: said.length, signal: this.#closing.signal, onLine });
       found = await container.inspect().catch(absentIsFine);
     }
     if (this.#isAlive(sandboxId)) this.#become(sandboxId, stateSeen(state, found ? "ended" : "absent"));

@@ -147,8 +147,9 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("what an engine seen anew lists is what runs", async () => {
+      await untilState(engine, sandboxId, "ready");
       const other = await under.again();
-      await untilState(other, sandboxId, "ready");
+      expect(await other.list()).toContainEqual({ sandboxId, state: { phase: "ready" } });
       await other.close();
     });
 
