@@ -4,6 +4,7 @@ import type { IDisposable, Terminal } from "@xterm/xterm";
 import { Cleanup } from "#core/contract";
 import type { TerminalSize } from "#terminal/contract";
 import { copyText } from "../ui/copy-text.ts";
+import { loadPart } from "../ui/load-part.ts";
 import { keyAction } from "./key-action.ts";
 import { PALETTES } from "./palette.ts";
 import type { SessionScreen } from "./terminal-session.ts";
@@ -43,11 +44,12 @@ export class Emulator implements SessionScreen {
 
   static async create(parts: EmulatorParts): Promise<Emulator> {
     const [{ Terminal }, { FitAddon }] = await Promise.all([
-      import("@xterm/xterm"),
-      import("@xterm/addon-fit"),
-      // Measured before the letters are there, every column would be wrong.
-      document.fonts.load(`${fontSizePx}px ${fontFamily}`),
-      document.fonts.load(`${fontWeightBold} ${fontSizePx}px ${fontFamily}`),
+      loadPart(() => import("@xterm/xterm")),
+      loadPart(() => import("@xterm/addon-fit")),
+      // Measured before the letters are there, every column would be wrong. Where they do not arrive, others will do.
+      ...[400, fontWeightBold].map((weight) =>
+        document.fonts.load(`${weight} ${fontSizePx}px ${fontFamily}`).catch(() => undefined),
+      ),
     ]);
     Terminal.strings.promptLabel = parts.words.input;
     Terminal.strings.tooMuchOutput = parts.words.tooMuchOutput;

@@ -7,6 +7,7 @@ import { useCallback } from "react";
 import type { SandboxId } from "#core/contract";
 import type { TerminalHandle } from "../terminal/terminal-pane.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { loadPart } from "../ui/load-part.ts";
 import { Waiting } from "../ui/waiting.tsx";
 import { RestartSandbox } from "./restart-sandbox.tsx";
 import { SandboxNotice } from "./sandbox-notice.tsx";
@@ -14,7 +15,7 @@ import { hasShell, type LiveSandbox } from "./use-sandbox.ts";
 import type { OpenTerminals } from "./use-terminals.ts";
 
 /** Comes after the lesson: that is what one reads first. */
-const TerminalPane = dynamic(async () => (await import("../terminal/terminal-pane.tsx")).TerminalPane, {
+const TerminalPane = dynamic(() => loadPart(async () => (await import("../terminal/terminal-pane.tsx")).TerminalPane), {
   ssr: false,
   loading: LoadingTerminal,
 });
