@@ -1,6 +1,6 @@
 /** The first lesson from beginning to end: a teacher, two students, a killed server, and nothing lost. */
 import { expect, type Page, test } from "@playwright/test";
-import { createClass, joinClass, type Person, person, setUpTeacher, visit } from "./fixtures/people.ts";
+import { createClass, joinClass, openLab, type Person, person, setUpTeacher, visit } from "./fixtures/people.ts";
 import { makeHome, type RunningServer, removeHome, type ServerHome, startServer } from "./fixtures/server.ts";
 import { readAloud, screenOf, typeAndSee, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
 
@@ -35,7 +35,7 @@ test("two students work, are graded and submit, the teacher sees it, and a kille
   await latecomer.close();
 
   const students = [person("Anna Meier"), person("Ben Roth")];
-  const [anna, ben] = await Promise.all(students.map(async (student) => openLab(student, joinCode)));
+  const [anna, ben] = await Promise.all(students.map(async (student) => begin(student, joinCode)));
   if (!anna || !ben) throw new Error("two students were asked for");
 
   await Promise.all([workThrough(anna, "anna"), workThrough(ben, "ben")]);
@@ -75,12 +75,12 @@ test("two students work, are graded and submit, the teacher sees it, and a kille
   await teacher.reload();
   await expect(teacher.getByRole("row", { name: /Ben Roth/ })).toContainText("10/10");
 
-  async function openLab(student: Person, code: string): Promise<Page> {
+  async function begin(student: Person, code: string): Promise<Page> {
     const context = await browser.newContext();
     await readAloud(context);
     const page = await context.newPage();
     await joinClass(page, { url: server.url, joinCode: code, student });
-    await page.getByRole("link", { name: "Protokollieren" }).click();
+    await openLab(page);
     await untilPrompt(page);
     await untilReady(page);
     return page;
