@@ -1,5 +1,10 @@
-import { expect, test } from "vitest";
-import { objectionTo, remarksOn } from "./connect-docker.ts";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test, vi } from "vitest";
+import { connectDocker, objectionTo, remarksOn } from "./connect-docker.ts";
 
 const usable = {
   apiVersion: "1.41",
@@ -35,4 +40,18 @@ test("an engine that holds nobody back, or is nobody's root, is refused", () => 
 test("what is merely old is a remark, what is current is none", () => {
   expect(remarksOn(usable)).toHaveLength(2);
   expect(remarksOn({ ...usable, apiVersion: "1.47", cgroupVersion: "2" })).toEqual([]);
+});
+
+test("a socket that is named is asked, whatever the environment says", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "trockendock-socket-"));
+  const engine = createServer((_, answer) => answer.end("OK")).listen(path.join(folder, "engine.sock"));
+  await once(engine, "listening");
+  vi.stubEnv("DOCKER_HOST", "tcp://127.0.0.1:9");
+  try {
+    expect(`${await connectDocker(`unix://${folder}/engine.sock`).ping()}`).toBe("OK");
+  } finally {
+    vi.unstubAllEnvs();
+    engine.close();
+    await rm(folder, { recursive: true });
+  }
 });

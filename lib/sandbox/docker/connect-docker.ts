@@ -12,9 +12,9 @@ const kernelMin = [5, 19] as const;
 
 /** @param dockerHost as the variable DOCKER_HOST says it: `unix://…` or `tcp://host:port`; null for the local engine. */
 export function connectDocker(dockerHost: string | null): Docker {
-  if (!dockerHost) return new Docker({ socketPath: defaultSocket });
-  const url = new URL(dockerHost);
-  if (url.protocol === "unix:") return new Docker({ socketPath: url.pathname });
+  const url = new URL(dockerHost || `unix://${defaultSocket}`);
+  // With no host at all dockerode would take the one of the environment.
+  if (url.protocol === "unix:") return new Docker({ socketPath: url.pathname, host: "" });
   const protocol = url.protocol === "https:" ? "https" : "http";
   return new Docker({ protocol, host: url.hostname, port: Number(url.port || 2375) });
 }
