@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { contrast } from "./testing/contrast.ts";
 
 const css = ["../../app/globals.css", "../lab/lesson.css"]
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
@@ -14,20 +15,6 @@ function color(token: string, theme: "light" | "dark"): string {
   const found = tokens.get(token);
   if (!found) throw new Error(`no token --${token}`);
   return found[theme];
-}
-
-/** Relative luminance as WCAG 2 defines it. */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
 }
 
 const grounds = ["surface", "raised", "sunken"];
