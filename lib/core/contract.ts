@@ -3,6 +3,6 @@ export { Announcer } from "./announcer.ts";
 export type { Clock } from "./clock.ts";
 export { Cleanup, type Disposer } from "./disposer.ts";
 export { DomainError, ERROR_CODES, type ErrorCode, type ErrorDetails, isDomainError } from "./error.ts";
-export { AttemptId, ClassId, LabId, SandboxId, UserId } from "./ids.ts";
+export { AttemptId, ClassId, InstanceId, LabId, SandboxId, UserId } from "./ids.ts";
 export { DEFAULT_LOCALE, LOCALES, Locale, Localized } from "./locale.ts";
 export type { Reply } from "./reply.ts";

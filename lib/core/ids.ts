@@ -9,12 +9,15 @@ export type UserId = z.infer<typeof UserId>;
 export const ClassId = id.brand<"ClassId">();
 export type ClassId = z.infer<typeof ClassId>;
 
-/** Also part of the names of what the engine makes for a sandbox. */
-export const SandboxId = z
-  .string()
-  .regex(/^[a-z0-9]{1,32}$/)
-  .brand<"SandboxId">();
+const shortId = z.string().regex(/^[a-z0-9]{1,32}$/);
+
+/** A student's sandbox in a class: the same for good, whichever instance is behind it. */
+export const SandboxId = shortId.brand<"SandboxId">();
 export type SandboxId = z.infer<typeof SandboxId>;
+
+/** One Docker host on an engine: a disk, and its run while there is one. Part of the names of what the engine makes for it. */
+export const InstanceId = shortId.brand<"InstanceId">();
+export type InstanceId = z.infer<typeof InstanceId>;
 
 export const AttemptId = id.brand<"AttemptId">();
 export type AttemptId = z.infer<typeof AttemptId>;

@@ -1,7 +1,7 @@
 /** A classroom for proofs: the services of a running server on an installation of its own, and newcomers with fresh sandboxes. */
 import { randomBytes } from "node:crypto";
 import type { Config } from "#config";
-import type { ClassId, SandboxId, UserId } from "#core";
+import { type ClassId, InstanceId, type SandboxId, type UserId } from "#core";
 import { buildRuntime } from "./build-runtime.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
@@ -49,7 +49,7 @@ export async function openProvingGround(config: Config): Promise<ProvingGround> 
     },
     async dismiss({ sandboxId }) {
       await sandboxes.stop(sandboxId);
-      await engine.remove(sandboxId);
+      await engine.remove(InstanceId.parse(sandboxId));
     },
     async close() {
       await engine.close();

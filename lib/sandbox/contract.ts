@@ -26,12 +26,42 @@ export type SandboxState = z.infer<typeof SandboxState>;
 export const SandboxStatus = z.object({ sandboxId: SandboxId, state: SandboxState, since: z.number() });
 export type SandboxStatus = z.infer<typeof SandboxStatus>;
 
-/** Neutral limits; an engine translates them. */
-export interface SandboxLimits {
-  readonly memoryBytes: number;
-  readonly cpuMilli: number;
-  readonly pids: number;
-  readonly diskBytes: number;
+/** What one student may use at most. Neutral; an engine translates it. A change holds from the next start on. */
+export const SandboxLimits = z.object({
+  memoryBytes: z.number().int(),
+  cpuMilli: z.number().int(),
+  pids: z.number().int(),
+  /** Of a new disk: a disk keeps the size that it was made with. */
+  diskBytes: z.number().int(),
+  inodes: z.number().int(),
+  openFiles: z.number().int(),
+  /** Of each kind; network namespaces are dearer and have a number of their own. */
+  namespaces: z.number().int(),
+  networkNamespaces: z.number().int(),
+  inotifyInstances: z.number().int(),
+  inotifyWatches: z.number().int(),
+  controlGroups: z.number().int(),
+  pseudoTerminals: z.number().int(),
+  /** Open at a time, out of the sandbox. */
+  connections: z.number().int(),
+  newConnectionsPerMinute: z.number().int(),
+  egressKbit: z.number().int(),
+  /** Of one container's log inside, kept twice. */
+  logBytes: z.number().int(),
+});
+export type SandboxLimits = Readonly<z.infer<typeof SandboxLimits>>;
+
+/**
+ * Where a sandbox may connect to: the classroom's registry only; through the proxy to an allow-list of package sources as
+ * well; or to the internet, but for private networks and mail. A change holds at once.
+ */
+export const Egress = z.enum(["none", "packages", "open"]);
+export type Egress = z.infer<typeof Egress>;
+
+/** What an instance is started with. */
+export interface InstanceSettings {
+  readonly limits: SandboxLimits;
+  readonly egress: Egress;
 }
 
 /** Client → server: open, retry or restart one's own sandbox; the reply is its status. Later ones come as `sandbox:changed`. */

@@ -1,7 +1,7 @@
 /** The small interface that every container engine implements. `list` is the truth; `watch` may repeat or skip. */
 import type { Duplex, Readable } from "node:stream";
-import type { Disposer, SandboxId } from "#core/contract";
-import type { SandboxLimits, SandboxState } from "./contract.ts";
+import type { Disposer, InstanceId } from "#core/contract";
+import type { Egress, InstanceSettings, SandboxState } from "./contract.ts";
 
 /**
  * Who runs a command. `student` and `root` are people inside the student's host; `keeper` is the trusted side of the
@@ -33,8 +33,8 @@ export interface ExecProcess {
 /** Where `dial` leads: the student's Docker API, or a TCP port of the student's host. */
 export type DialTarget = "docker" | `tcp:${number}`;
 
-export interface EngineSandbox {
-  readonly sandboxId: SandboxId;
+export interface EngineInstance {
+  readonly instanceId: InstanceId;
   readonly state: SandboxState;
 }
 
@@ -47,18 +47,20 @@ export interface EngineNode {
 /** Every verb is idempotent. Disk and run are two things: create and remove act on the disk, start and stop on the run. */
 export interface Engine {
   /** @throws DomainError `engine.unreachable` and others of `sandbox.`, as `start` does. */
-  create(sandboxId: SandboxId, limits: SandboxLimits): Promise<void>;
+  create(instanceId: InstanceId, settings: InstanceSettings): Promise<void>;
   /** Removes run and disk; fails of the student's making (fork bomb, full disk) do not stop it. */
-  remove(sandboxId: SandboxId): Promise<void>;
+  remove(instanceId: InstanceId): Promise<void>;
   /** Returns once the start is accepted; progress comes through `watch` and `list`. */
-  start(sandboxId: SandboxId, limits: SandboxLimits): Promise<void>;
-  stop(sandboxId: SandboxId): Promise<void>;
+  start(instanceId: InstanceId, settings: InstanceSettings): Promise<void>;
+  stop(instanceId: InstanceId): Promise<void>;
+  /** Holds at once for one that runs; one that does not is told at its next start. */
+  setEgress(instanceId: InstanceId, egress: Egress): Promise<void>;
   /** @throws DomainError `sandbox.not-ready` when the sandbox does not run, `engine.unreachable`. */
-  exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess>;
+  exec(instanceId: InstanceId, request: ExecRequest): Promise<ExecProcess>;
   /** @throws DomainError `sandbox.not-ready`, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine`. */
-  dial(sandboxId: SandboxId, target: DialTarget): Promise<Duplex>;
-  list(): Promise<EngineSandbox[]>;
-  watch(listener: (sandbox: EngineSandbox) => void): Disposer;
+  dial(instanceId: InstanceId, target: DialTarget): Promise<Duplex>;
+  list(): Promise<EngineInstance[]>;
+  watch(listener: (sandbox: EngineInstance) => void): Disposer;
   capacity(): Promise<EngineNode[]>;
   close(): Promise<void>;
 }

@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from "vitest";
 import { Announcer, type Reply, type SandboxId } from "#core";
 import { SANDBOX_EVENTS, type SandboxStatus } from "./contract.ts";
 import { attachSandboxGateway } from "./gateway.ts";
-import { newSandboxId } from "./testing/drive-engine.ts";
+import { newInstanceId } from "./testing/drive-engine.ts";
 
-const own = newSandboxId();
-const foreign = newSandboxId();
+const own = newInstanceId();
+const foreign = newInstanceId();
 
 let unexpected: unknown[];
 let opened: SandboxId[];
@@ -70,7 +70,7 @@ test("a foreign sandbox is none: not opened, not restarted, not heard of, and to
   const { ask, told } = connect();
   const refused = { ok: false, code: "sandbox.not-found", details: {} };
   expect(await ask({ sandboxId: foreign })).toEqual(refused);
-  expect(await ask({ sandboxId: newSandboxId() })).toEqual(refused);
+  expect(await ask({ sandboxId: newInstanceId() })).toEqual(refused);
   expect(await ask({ sandboxId: foreign }, SANDBOX_EVENTS.restart)).toEqual(refused);
   changed.announce(statusOf(foreign));
   expect([opened, restarted, told, unexpected]).toEqual([[], [], [], []]);

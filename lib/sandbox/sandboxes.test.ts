@@ -5,8 +5,9 @@ import { DomainError, type SandboxId } from "#core";
 import { ManualClock } from "../core/testing/manual-clock.ts";
 import { type TemporaryDatabase, temporaryDatabase } from "../db/testing/temporary-database.ts";
 import type { SandboxState, SandboxStatus } from "./contract.ts";
+import { DEFAULT_SETTINGS } from "./limits.ts";
 import { Sandboxes } from "./sandboxes.ts";
-import { newSandboxId } from "./testing/drive-engine.ts";
+import { newInstanceId } from "./testing/drive-engine.ts";
 import { FakeEngine, type FakeEngineParts } from "./testing/fake-engine.ts";
 
 const minuteMs = 60_000;
@@ -49,7 +50,7 @@ function phases(heard: readonly SandboxStatus[], sandboxId: SandboxId): string[]
 
 test("opening starts a sandbox, and every step is announced", async () => {
   const { sandboxes, heard } = await on(new FakeEngine());
-  const id = newSandboxId();
+  const id = newInstanceId();
   expect(sandboxes.open(id).state).toEqual({ phase: "pending", reason: "queue" });
   await settle();
   expect(phases(heard, id)).toEqual(["pending", "starting", "ready"]);
@@ -57,7 +58,7 @@ test("opening starts a sandbox, and every step is announced", async () => {
 
 test("opening what is on its way or runs changes nothing", async () => {
   const { sandboxes, heard } = await on(new FakeEngine());
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   sandboxes.open(id);
   await settle();
@@ -68,7 +69,7 @@ test("opening what is on its way or runs changes nothing", async () => {
 test("a failure is said in its own code, and opening tries again", async () => {
   const engine = new FakeEngine();
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   engine.failNextStart(new DomainError("sandbox.no-range-left"));
   sandboxes.open(id);
   await settle();
@@ -81,7 +82,7 @@ test("a failure is said in its own code, and opening tries again", async () => {
 test("whatever else keeps it from starting is a failed start", async () => {
   const engine = new FakeEngine();
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   engine.failNextStart(new Error("no space left on device"));
   sandboxes.open(id);
   await settle();
@@ -91,7 +92,7 @@ test("whatever else keeps it from starting is a failed start", async () => {
 test("a start without a shell in time is given up, stopped, and says so until the next one", async () => {
   const engine = byHand();
   const { sandboxes, heard } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   clock.advance(minuteMs);
@@ -113,7 +114,7 @@ test("a start without a shell in time is given up, stopped, and says so until th
 test("with a shell it may take as long as the student needs to mend their Docker", async () => {
   const engine = byHand();
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   engine.tell(id, withShell);
@@ -126,7 +127,7 @@ test("with a shell it may take as long as the student needs to mend their Docker
 test("those beyond the machine's cores wait, until another has its shell or has failed", async () => {
   const engine = byHand({ nodes: [{ name: "small", memoryBytes: 1, cpuMilli: 1000 }] });
   const { sandboxes } = await on(engine);
-  const ids = [newSandboxId(), newSandboxId(), newSandboxId(), newSandboxId()] as const;
+  const ids = [newInstanceId(), newInstanceId(), newInstanceId(), newInstanceId()] as const;
   for (const id of ids) sandboxes.open(id);
   await settle();
   const now = () => ids.map((id) => sandboxes.status(id).state.phase);
@@ -141,9 +142,9 @@ test("those beyond the machine's cores wait, until another has its shell or has 
 
 test("what ran before the server did is taken over", async () => {
   const engine = new FakeEngine();
-  const id = newSandboxId();
+  const id = newInstanceId();
   await engine.create(id);
-  await engine.start(id);
+  await engine.start(id, DEFAULT_SETTINGS);
   await settle();
   const { sandboxes } = await on(engine.again());
   expect(sandboxes.status(id).state).toEqual({ phase: "ready" });
@@ -152,7 +153,7 @@ test("what ran before the server did is taken over", async () => {
 test("a run that vanished is lost, and opening starts it again", async () => {
   const engine = new FakeEngine();
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   engine.endRun(id, "absent");
@@ -168,7 +169,7 @@ test("a run that vanished is lost, and opening starts it again", async () => {
 test("what the engine could not tell is found within seconds", async () => {
   const engine = new FakeEngine();
   const { sandboxes, heard } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   engine.list = async () => [];
@@ -181,7 +182,7 @@ test("what the engine could not tell is found within seconds", async () => {
 test("an engine that is away for a while takes no sandbox and no server with it", async () => {
   const engine = new FakeEngine();
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   const list = engine.list.bind(engine);
@@ -201,7 +202,7 @@ test("an engine that is away for a while takes no sandbox and no server with it"
 test("the end of the last run is not the end of a start that waits", async () => {
   const engine = byHand({ nodes: [{ name: "small", memoryBytes: 1, cpuMilli: 1000 }] });
   const { sandboxes } = await on(engine);
-  const [one, other, id] = [newSandboxId(), newSandboxId(), newSandboxId()];
+  const [one, other, id] = [newInstanceId(), newInstanceId(), newInstanceId()];
   await engine.create(id);
   for (const each of [one, other, id]) sandboxes.open(each);
   await settle();
@@ -213,7 +214,7 @@ test("the end of the last run is not the end of a start that waits", async () =>
 test("what is just stopping can be opened, and is started once it has stopped", async () => {
   const engine = new FakeEngine();
   const { sandboxes, heard } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   const stopped = sandboxes.stop(id);
@@ -236,7 +237,7 @@ test("what is just stopping can be opened, and is started once it has stopped", 
 test("restarting ends the run and begins another, on the same disk", async () => {
   const engine = new FakeEngine();
   const { sandboxes, heard } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   engine.filesOf(id).set("/home/student/kept", "yes");
@@ -250,7 +251,7 @@ test("restarting ends the run and begins another, on the same disk", async () =>
 test("`since` says when the phase began, not the step", async () => {
   const engine = byHand();
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   sandboxes.open(id);
   await settle();
   const { since } = sandboxes.status(id);
@@ -270,7 +271,7 @@ test("a file is read by the keeper; one that is missing or no file is null, a sa
     },
   });
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   await expect(sandboxes.readFile(id, "/var/log/syslog")).rejects.toMatchObject({ code: "sandbox.not-ready" });
   sandboxes.open(id);
   await settle();
@@ -288,7 +289,7 @@ test("a shell can be had as soon as the sandbox says so", async () => {
         Number(!stdout.write("hello")),
   });
   const { sandboxes } = await on(engine);
-  const id = newSandboxId();
+  const id = newInstanceId();
   const hello = { argv: ["hello"], user: "student" } as const;
   sandboxes.open(id);
   await settle();

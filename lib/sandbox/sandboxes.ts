@@ -1,12 +1,21 @@
 /** Every student's Docker host: opened when asked for, found again after a restart, each change of state announced. */
 import type { Duplex } from "node:stream";
 import pLimit from "p-limit";
-import { Announcer, Cleanup, type Clock, type Disposer, DomainError, isDomainError, type SandboxId } from "#core";
+import {
+  Announcer,
+  Cleanup,
+  type Clock,
+  type Disposer,
+  DomainError,
+  InstanceId,
+  isDomainError,
+  SandboxId,
+} from "#core";
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import type { SandboxState, SandboxStatus } from "./contract.ts";
 import type { DialTarget, Engine, ExecProcess, ExecRequest } from "./engine.ts";
-import { DEFAULT_LIMITS } from "./limits.ts";
+import { DEFAULT_SETTINGS } from "./limits.ts";
 import { readSandboxFile } from "./read-sandbox-file.ts";
 import { isNews, isOpen, isSameState, isSettled, stateSeen } from "./sandbox-state.ts";
 import { startsAtOnce } from "./starts-at-once.ts";
@@ -38,7 +47,7 @@ export class Sandboxes {
   constructor(parts: SandboxesParts) {
     this.#parts = parts;
     this.changed = new Announcer((error) => parts.log.error({ err: error }, "a listener of sandboxes failed"));
-    this.#cleanup.add(parts.engine.watch(({ sandboxId, state }) => this.#hear(sandboxId, state)));
+    this.#cleanup.add(parts.engine.watch(({ instanceId, state }) => this.#hear(SandboxId.parse(instanceId), state)));
     this.#cleanup.add(() => this.#cancelLook());
   }
 
@@ -97,8 +106,8 @@ export class Sandboxes {
   async #start(sandboxId: SandboxId): Promise<void> {
     const { engine, log } = this.#parts;
     try {
-      await engine.create(sandboxId, DEFAULT_LIMITS);
-      await engine.start(sandboxId, DEFAULT_LIMITS);
+      await engine.create(instanceOf(sandboxId), DEFAULT_SETTINGS);
+      await engine.start(instanceOf(sandboxId), DEFAULT_SETTINGS);
     } catch (error) {
       log.error({ err: error, sandboxId }, "a sandbox could not be started");
       this.#become(sandboxId, { phase: "failed", code: isDomainError(error) ? error.code : "sandbox.start-failed" });
@@ -109,12 +118,14 @@ export class Sandboxes {
     const { engine, log } = this.#parts;
     log.error({ sandboxId, state: this.status(sandboxId).state }, "a sandbox has not started in time");
     this.#become(sandboxId, { phase: "failed", code: "sandbox.start-timeout" });
-    engine.stop(sandboxId).catch((error: unknown) => log.error({ err: error, sandboxId }, "nor could it be stopped"));
+    engine
+      .stop(instanceOf(sandboxId))
+      .catch((error: unknown) => log.error({ err: error, sandboxId }, "nor could it be stopped"));
   }
 
   /** Ends the run; the disk stays. */
   async stop(sandboxId: SandboxId): Promise<void> {
-    await this.#parts.engine.stop(sandboxId);
+    await this.#parts.engine.stop(instanceOf(sandboxId));
   }
 
   /** Helps against whatever runs wild in it: processes and containers end, the disk stays. */
@@ -126,13 +137,13 @@ export class Sandboxes {
   /** @throws DomainError `sandbox.not-ready` */
   async exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
     this.#requireOpen(sandboxId);
-    return this.#parts.engine.exec(sandboxId, request);
+    return this.#parts.engine.exec(instanceOf(sandboxId), request);
   }
 
   /** @throws DomainError `sandbox.not-ready`, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine` */
   async dial(sandboxId: SandboxId, target: DialTarget): Promise<Duplex> {
     this.#requireOpen(sandboxId);
-    return this.#parts.engine.dial(sandboxId, target);
+    return this.#parts.engine.dial(instanceOf(sandboxId), target);
   }
 
   /** The end (at most 1 MiB) of a regular file of the student's host; null when there is none. */
@@ -162,7 +173,9 @@ export class Sandboxes {
 
   async #look(): Promise<void> {
     const before = new Map(this.#statuses);
-    const listed = new Map((await this.#parts.engine.list()).map(({ sandboxId, state }) => [sandboxId, state]));
+    const listed = new Map(
+      (await this.#parts.engine.list()).map(({ instanceId, state }) => [SandboxId.parse(instanceId), state] as const),
+    );
     for (const sandboxId of new Set([...before.keys(), ...listed.keys()])) {
       // What has changed while we looked is newer than what we saw.
       if (this.#statuses.get(sandboxId) !== before.get(sandboxId)) continue;
@@ -199,4 +212,8 @@ export class Sandboxes {
   #nowMs(): number {
     return this.#parts.clock.now().getTime();
   }
+}
+
+function instanceOf(sandboxId: SandboxId): InstanceId {
+  return InstanceId.parse(sandboxId);
 }

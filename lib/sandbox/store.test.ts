@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ClassId, UserId } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../db/testing/temporary-database.ts";
 import { findOrAddSandbox, findSandbox, listSandboxes } from "./store.ts";
-import { newSandboxId } from "./testing/drive-engine.ts";
+import { newInstanceId } from "./testing/drive-engine.ts";
 
 const userId = UserId.parse("mia");
 const classIds = ["monday", "friday"].map((id) => ClassId.parse(id));
@@ -32,5 +32,5 @@ test("it is found by its id, and an unknown id finds nothing", async () => {
     const sandboxId = await findOrAddSandbox(db, { classId, userId });
     expect(await findSandbox(db, sandboxId)).toEqual({ sandboxId, classId, userId });
   }
-  expect(await findSandbox(db, newSandboxId())).toBeNull();
+  expect(await findSandbox(db, newInstanceId())).toBeNull();
 });

@@ -5,9 +5,10 @@ import pino from "pino";
 import { Server } from "socket.io";
 import { type Socket as Client, io } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Cleanup, SandboxId, UserId } from "#core/contract";
+import { Cleanup, InstanceId, SandboxId, UserId } from "#core/contract";
+import { DEFAULT_SETTINGS } from "#sandbox";
 import { ManualClock } from "../core/testing/manual-clock.ts";
-import { untilState } from "../sandbox/testing/drive-engine.ts";
+import { asSandboxes, untilState } from "../sandbox/testing/drive-engine.ts";
 import type { TerminalOutput } from "./contract.ts";
 import { attachTerminalGateway } from "./gateway.ts";
 import { Terminals } from "./terminals.ts";
@@ -40,11 +41,12 @@ beforeEach(async () => {
   asked = [];
   inputs = [];
   for (const sandboxId of [own, foreign]) {
-    await keeper.engine.create(sandboxId);
-    await keeper.engine.start(sandboxId);
-    await untilState(keeper.engine, sandboxId, "ready");
+    const instanceId = InstanceId.parse(sandboxId);
+    await keeper.engine.create(instanceId);
+    await keeper.engine.start(instanceId, DEFAULT_SETTINGS);
+    await untilState(keeper.engine, instanceId, "ready");
   }
-  terminals = new Terminals({ sandboxes: keeper.engine, clock, log });
+  terminals = new Terminals({ sandboxes: asSandboxes(keeper.engine), clock, log });
   url = await listen();
 });
 

@@ -1,8 +1,8 @@
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type SandboxId, systemClock } from "#core";
-import { DEFAULT_LIMITS } from "#sandbox";
-import { shell, untilState } from "../sandbox/testing/drive-engine.ts";
+import { type InstanceId, type SandboxId, systemClock } from "#core";
+import { DEFAULT_SETTINGS } from "#sandbox";
+import { asSandboxes, shell, untilState } from "../sandbox/testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../sandbox/testing/real-engine.ts";
 import type { TerminalOpen } from "./contract.ts";
 import { Terminals } from "./terminals.ts";
@@ -17,7 +17,7 @@ const replayBytesMax = 256 * 1024;
 
 let real: RealEngine;
 let terminals: Terminals;
-let sandboxId: SandboxId;
+let sandboxId: InstanceId & SandboxId;
 
 beforeAll(async () => {
   real = await realEngine();
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 /** As a server that has just started. */
 function newTerminals(): Terminals {
-  return new Terminals({ sandboxes: real.engine, clock: systemClock, log: pino({ enabled: false }) });
+  return new Terminals({ sandboxes: asSandboxes(real.engine), clock: systemClock, log: pino({ enabled: false }) });
 }
 
 function open(request: Partial<TerminalOpen> & { terminal: number }, at = terminals): Promise<TestPage> {
@@ -215,7 +215,7 @@ test("a sandbox that stops cuts its terminals; started again it has other shells
   await page.waitFor(() => page.ended !== null, "the end");
   expect(page.ended).toBe("cut");
   await expect(open({ terminal: 1 })).rejects.toMatchObject({ code: "sandbox.not-ready" });
-  await real.engine.start(sandboxId, DEFAULT_LIMITS);
+  await real.engine.start(sandboxId, DEFAULT_SETTINGS);
   await untilState(real.engine, sandboxId, "open");
   const next = await open({ terminal: 1, resume: { shellId: page.opened.shellId, offset: page.offset } });
   expect(next.opened.shellId).not.toBe(page.opened.shellId);

@@ -1,7 +1,7 @@
 /** A student in a class with a real sandbox, graded as the platform grades: for tests that need a real Docker. */
 import pino from "pino";
 import type { LabDefinition } from "#author";
-import { ClassId, LabId, type SandboxId, systemClock, UserId } from "#core";
+import { ClassId, InstanceId, LabId, type SandboxId, systemClock, UserId } from "#core";
 import { Sandboxes } from "#sandbox";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { shell, until } from "../../sandbox/testing/drive-engine.ts";
@@ -58,7 +58,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
       await db.attempt.deleteMany();
     },
     async type(command, user = "student") {
-      const { out, err, code } = await shell(engine.engine, sandboxId, { user, command });
+      const { out, err, code } = await shell(engine.engine, InstanceId.parse(sandboxId), { user, command });
       if (code !== 0) throw new Error(`${command}: ${code} ${err}`);
       return out;
     },

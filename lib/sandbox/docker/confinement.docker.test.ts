@@ -1,6 +1,6 @@
 /** What a student, root of their own host, can not do to the machine. Each probe first proves that it works where it may. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import type { ExecUser } from "../engine.ts";
 import { run, shell, until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
@@ -13,16 +13,16 @@ const GiB = 1024 ** 3;
 const cgroups = "/sys/fs/cgroup";
 
 let real: RealEngine;
-let sandboxId: SandboxId;
-let neighbourId: SandboxId;
+let instanceId: InstanceId;
+let neighbourId: InstanceId;
 
 beforeAll(async () => {
   real = await realEngine();
-  [sandboxId, neighbourId] = await Promise.all([real.startSandbox(), real.startSandbox()]);
+  [instanceId, neighbourId] = await Promise.all([real.startSandbox(), real.startSandbox()]);
 });
 afterAll(() => real?.remove());
 
-function inside(user: ExecUser, command: string, id = sandboxId) {
+function inside(user: ExecUser, command: string, id = instanceId) {
   return shell(real.engine, id, { user, command });
 }
 
@@ -31,7 +31,7 @@ function read(version1: string, version2: string): string {
   return `cat ${cgroups}/${version1} 2> /dev/null || cat ${cgroups}/${version2}`;
 }
 
-async function firstUidOf(id: SandboxId): Promise<number> {
+async function firstUidOf(id: InstanceId): Promise<number> {
   const { Config } = await real.containerOf(id).inspect();
   return firstUid(Number(Config.Labels[LABELS.range]));
 }
@@ -42,7 +42,7 @@ describe("who they are on the machine", () => {
     ["root", 0],
   ] as const)("%s has a uid of the sandbox's own range", async (user, uid) => {
     const uids = await Promise.all(
-      [sandboxId, neighbourId].map(async (id, index) => {
+      [instanceId, neighbourId].map(async (id, index) => {
         const marker = `sleep 98765${uid}${index}`;
         await inside(user, `setsid -f ${marker} < /dev/null > /dev/null 2>&1`, id);
         const { status, uidMap } = await real.machine.findProcess(marker);
@@ -62,7 +62,7 @@ describe("who they are on the machine", () => {
   });
 
   test("one seccomp filter lies on the trusted init, two on everything of the student's", async () => {
-    const { State } = await real.containerOf(sandboxId).inspect();
+    const { State } = await real.containerOf(instanceId).inspect();
     const init = await real.machine.process(State.Pid);
     await inside("student", "setsid -f sleep 4242424 < /dev/null > /dev/null 2>&1");
     const ofStudent = await real.machine.findProcess("sleep 4242424");
@@ -74,7 +74,7 @@ describe("who they are on the machine", () => {
   });
 
   test("what only the student's filter forbids is forbidden to them alone", async () => {
-    expect((await real.outside(sandboxId, "unshare --user true")).code).toBe(0);
+    expect((await real.outside(instanceId, "unshare --user true")).code).toBe(0);
     expect((await inside("root", "unshare --user true")).err).toContain("Operation not permitted");
   });
 });
@@ -90,9 +90,9 @@ describe("kernel settings", () => {
     "fs/pipe-max-size",
   ])("%s can not be written", async (name, { skip }) => {
     const file = `/proc/sys/${name}`;
-    skip((await real.outside(sandboxId, `test -e ${file}`)).code !== 0, "not in this kernel");
+    skip((await real.outside(instanceId, `test -e ${file}`)).code !== 0, "not in this kernel");
     // The machine's own root, writing what stands there already, can.
-    expect(await real.outside(sandboxId, `cat ${file} > /tmp/same && cat /tmp/same > ${file}`)).toMatchObject({
+    expect(await real.outside(instanceId, `cat ${file} > /tmp/same && cat /tmp/same > ${file}`)).toMatchObject({
       code: 0,
     });
     const before = await inside("root", `cat ${file}`);
@@ -112,14 +112,14 @@ describe("kernel settings", () => {
     expect((await inside("root", "dmesg")).err).toContain("Operation not permitted");
     expect((await inside("root", "echo h > /proc/sysrq-trigger")).err).toMatch(/Permission denied|No such file/);
     expect((await inside("root", "hostname other && hostname")).out).toBe("other");
-    expect((await real.outside(sandboxId, "hostname")).out).toBe("labor");
+    expect((await real.outside(instanceId, "hostname")).out).toBe("labor");
   });
 });
 
 describe("devices", () => {
   test("a node of a block device can not be made, and none can be opened", async () => {
     expect((await inside("root", "mknod /tmp/pipe p && test -p /tmp/pipe")).code).toBe(0);
-    expect((await real.outside(sandboxId, "mknod /tmp/disk b 7 0 && test -b /tmp/disk")).code).toBe(0);
+    expect((await real.outside(instanceId, "mknod /tmp/disk b 7 0 && test -b /tmp/disk")).code).toBe(0);
     for (const [major, minor] of [
       [7, 0],
       [8, 0],
@@ -138,7 +138,7 @@ describe("devices", () => {
 
   test("the trusted init itself can not open the neighbour's disk", async (context) => {
     const { err, out, code } = await real.outside(
-      sandboxId,
+      instanceId,
       "test -e /sys/fs/cgroup/devices || exit 9; for n in 0 1 2 3 4 5 6 7; do mknod /tmp/loop$n b 7 $n; head -c 1 /tmp/loop$n && echo read $n; done",
     );
     // Version 2 has no list to write to: there it takes a device of one's own for each sandbox.
@@ -150,10 +150,10 @@ describe("devices", () => {
 
 describe("limits", () => {
   test("are the ones of the classroom, as the kernel has them", async () => {
-    const memory = await real.outside(sandboxId, read("memory/memory.limit_in_bytes", "memory.max"));
-    const pids = await real.outside(sandboxId, read("pids/pids.max", "pids.max"));
+    const memory = await real.outside(instanceId, read("memory/memory.limit_in_bytes", "memory.max"));
+    const pids = await real.outside(instanceId, read("pids/pids.max", "pids.max"));
     const cpu = await real.outside(
-      sandboxId,
+      instanceId,
       `${read("cpu/cpu.cfs_quota_us", "cpu.max")}; cat ${cgroups}/cpu/cpu.cfs_period_us || true`,
     );
     expect([Number(memory.out), Number(pids.out)]).toEqual([2 * GiB, 2000]);
@@ -162,7 +162,7 @@ describe("limits", () => {
   });
 
   test("there is no swap", async () => {
-    const { out } = await real.outside(sandboxId, read("memory/memory.memsw.limit_in_bytes", "memory.swap.max"));
+    const { out } = await real.outside(instanceId, read("memory/memory.memsw.limit_in_bytes", "memory.swap.max"));
     expect([2 * GiB, 0]).toContain(Number(out));
     expect((await inside("student", "swapon --noheadings; free -b | awk '/Swap/ { print $2 }'")).out).toBe("0");
   });
@@ -225,19 +225,19 @@ describe("whoever takes all they can", () => {
   test("runs out of processes alone, and the platform still gets in", async () => {
     const bomb = `perl -e '$| = 1; for (1 .. 2500) { my $pid = fork() // last; next if $pid; sleep; exit } print "no more"; sleep'`;
     const bombed = inside("student", bomb);
-    const count = async () => Number((await real.outside(sandboxId, read("pids/pids.current", "pids.current"))).out);
+    const count = async () => Number((await real.outside(instanceId, read("pids/pids.current", "pids.current"))).out);
     await until(async () => (await count()) > 1800, { what: "that the processes are there" });
     await neighbourWorks();
     expect(await count()).toBeLessThanOrEqual(2000);
     // Not through a shell: it could not fork.
-    expect((await run(real.engine, sandboxId, { argv: ["pkill", "-x", "perl"], user: "root" })).code).toBe(0);
+    expect((await run(real.engine, instanceId, { argv: ["pkill", "-x", "perl"], user: "root" })).code).toBe(0);
     expect((await bombed).out).toBe("no more");
   });
 
   test("runs out of memory alone, and the sandbox goes on", async () => {
     const { code } = await inside("student", "head -c 3G /dev/zero | tail");
     expect(code).not.toBe(0);
-    const { out } = await real.outside(sandboxId, read("memory/memory.max_usage_in_bytes", "memory.peak"));
+    const { out } = await real.outside(instanceId, read("memory/memory.max_usage_in_bytes", "memory.peak"));
     expect(Number(out)).toBeGreaterThan(1.5 * GiB);
     expect(Number(out)).toBeLessThanOrEqual(2 * GiB);
     await neighbourWorks();

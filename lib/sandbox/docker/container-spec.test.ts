@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { SandboxId } from "#core";
-import { DEFAULT_LIMITS } from "../limits.ts";
+import { InstanceId } from "#core";
+import { DEFAULT_SETTINGS } from "../limits.ts";
 import { containerSpec } from "./container-spec.ts";
 
 const spec = containerSpec({
@@ -12,9 +12,9 @@ const spec = containerSpec({
     image: "trockendock/sandbox:feedc0ffee00",
     rootfsVolume: "trockendock-rootfs-feedc0ffee00",
   },
-  sandboxId: SandboxId.parse("5a0db0c5"),
+  instanceId: InstanceId.parse("5a0db0c5"),
   range: 3,
-  limits: DEFAULT_LIMITS,
+  settings: DEFAULT_SETTINGS,
   seccomp: '{"defaultAction":"SCMP_ACT_ERRNO"}',
 });
 

@@ -1,16 +1,16 @@
 /** The outer container of a sandbox as the engine makes it: one pure function, so that every change of it shows in its golden file. */
 import type Docker from "dockerode";
-import type { SandboxId } from "#core";
-import type { SandboxLimits } from "../contract.ts";
+import type { InstanceId } from "#core";
+import type { InstanceSettings } from "../contract.ts";
 import { type Installation, installationLabels, LABELS, volumeName } from "./installation.ts";
 import { firstUid } from "./uid-range.ts";
 
 export interface ContainerSpec {
   readonly installation: Installation;
-  readonly sandboxId: SandboxId;
+  readonly instanceId: InstanceId;
   /** Which range of uids, from 1. */
   readonly range: number;
-  readonly limits: SandboxLimits;
+  readonly settings: InstanceSettings;
   /** The outer seccomp profile as JSON text: the engine's API takes no path. */
   readonly seccomp: string;
 }
@@ -20,13 +20,11 @@ interface HostConfig extends Docker.HostConfig {
   readonly CgroupnsMode: "private";
 }
 
-const openFilesMax = 16_384;
-
 export function containerSpec({
   installation,
-  sandboxId,
+  instanceId,
   range,
-  limits,
+  settings: { limits, egress },
   seccomp,
 }: ContainerSpec): Docker.ContainerCreateOptions & { HostConfig: HostConfig } {
   const { address, port } = installation.registry;
@@ -35,12 +33,24 @@ export function containerSpec({
     Hostname: "labor",
     Labels: {
       ...installationLabels(installation.id),
-      [LABELS.sandbox]: sandboxId,
+      [LABELS.sandbox]: instanceId,
       [LABELS.range]: String(range),
     },
     Env: [
       `BASE=${firstUid(range)}`,
       `DISK_BYTES=${limits.diskBytes}`,
+      `DISK_INODES=${limits.inodes}`,
+      `NAMESPACES=${limits.namespaces}`,
+      `NETWORK_NAMESPACES=${limits.networkNamespaces}`,
+      `INOTIFY_INSTANCES=${limits.inotifyInstances}`,
+      `INOTIFY_WATCHES=${limits.inotifyWatches}`,
+      `CONTROL_GROUPS=${limits.controlGroups}`,
+      `PSEUDO_TERMINALS=${limits.pseudoTerminals}`,
+      `CONNECTIONS=${limits.connections}`,
+      `NEW_CONNECTIONS_PER_MINUTE=${limits.newConnectionsPerMinute}`,
+      `EGRESS_KBIT=${limits.egressKbit}`,
+      `LOG_BYTES=${limits.logBytes}`,
+      `EGRESS=${egress}`,
       `REGISTRY_IP=${address}`,
       `REGISTRY_PORT=${port}`,
       `REGISTRY_MIRROR=http://${address}:${port}`,
@@ -60,7 +70,7 @@ export function containerSpec({
       Sysctls: { "net.ipv4.ip_forward": "1" },
       Mounts: [
         { Type: "volume", Source: installation.rootfsVolume, Target: "/lower", ReadOnly: true },
-        { Type: "volume", Source: volumeName(installation.id, sandboxId), Target: "/data" },
+        { Type: "volume", Source: volumeName(installation.id, instanceId), Target: "/data" },
       ],
       Memory: limits.memoryBytes,
       // The same as memory means: no swap.
@@ -68,7 +78,7 @@ export function containerSpec({
       NanoCpus: limits.cpuMilli * 1_000_000,
       PidsLimit: limits.pids,
       // Hard limits cannot be raised inside, and raising them out here would need SYS_RESOURCE.
-      Ulimits: [{ Name: "nofile", Soft: openFilesMax, Hard: openFilesMax }],
+      Ulimits: [{ Name: "nofile", Soft: limits.openFiles, Hard: limits.openFiles }],
       LogConfig: { Type: "json-file", Config: { "max-size": "1m", "max-file": "2" } },
     },
   };

@@ -1,7 +1,7 @@
 /** The kernel numbers control groups for the whole machine: one student can not take all the numbers. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SandboxId } from "#core";
-import { DEFAULT_LIMITS } from "../limits.ts";
+import type { InstanceId } from "#core";
+import { DEFAULT_SETTINGS } from "../limits.ts";
 import { shell, untilState } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 
@@ -9,16 +9,16 @@ import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 const wanted = 12_000;
 
 let real: RealEngine;
-let sandboxId: SandboxId;
+let instanceId: InstanceId;
 
 beforeAll(async () => {
   real = await realEngine();
-  sandboxId = await real.startSandbox();
+  instanceId = await real.startSandbox();
 });
 afterAll(() => real?.remove());
 
 function inside(command: string) {
-  return shell(real.engine, sandboxId, { user: "root", command });
+  return shell(real.engine, instanceId, { user: "root", command });
 }
 
 async function groupsOfTheMachine(): Promise<number> {
@@ -39,8 +39,8 @@ test("whoever makes them without end is refused, or loses the sandbox and with i
   }
   // The sandbox may be gone before the command has answered.
   await answer.catch(() => undefined);
-  await untilState(real.engine, sandboxId, "stopped");
+  await untilState(real.engine, instanceId, "stopped");
   expect(await groupsOfTheMachine()).toBeLessThan(wanted);
-  await real.engine.start(sandboxId, DEFAULT_LIMITS);
-  await untilState(real.engine, sandboxId, "ready");
+  await real.engine.start(instanceId, DEFAULT_SETTINGS);
+  await untilState(real.engine, instanceId, "ready");
 });

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import type { DialTarget } from "../engine.ts";
-import { newSandboxId } from "../testing/drive-engine.ts";
+import { DEFAULT_SETTINGS } from "../limits.ts";
+import { newInstanceId } from "../testing/drive-engine.ts";
 import { FakeEngine, type FakeProgram } from "../testing/fake-engine.ts";
 import { dialThroughKeeper } from "./dial-through-keeper.ts";
 
@@ -24,10 +25,10 @@ async function dial(program: FakeProgram, target: DialTarget = "docker"): Promis
   return dialled;
 }
 
-async function running(engine: FakeEngine): Promise<SandboxId> {
-  const id = newSandboxId();
+async function running(engine: FakeEngine): Promise<InstanceId> {
+  const id = newInstanceId();
   await engine.create(id);
-  await engine.start(id);
+  await engine.start(id, DEFAULT_SETTINGS);
   await new Promise(setImmediate);
   return id;
 }

@@ -1,31 +1,31 @@
 /** A student's disk is as big as it was made, and what happens when it is full happens to them alone. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SandboxId } from "#core";
-import { DEFAULT_LIMITS } from "../limits.ts";
+import type { InstanceId } from "#core";
+import { DEFAULT_SETTINGS } from "../limits.ts";
 import { shell, untilState } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 
 const GiB = 1024 ** 3;
 
 let real: RealEngine;
-let sandboxId: SandboxId;
-let neighbourId: SandboxId;
+let instanceId: InstanceId;
+let neighbourId: InstanceId;
 
 beforeAll(async () => {
   real = await realEngine();
-  [sandboxId, neighbourId] = await Promise.all([real.startSandbox(), real.startSandbox()]);
+  [instanceId, neighbourId] = await Promise.all([real.startSandbox(), real.startSandbox()]);
   // Pulled while there is room.
-  await Promise.all([sandboxId, neighbourId].map((id) => asStudent("docker pull ubuntu", id)));
+  await Promise.all([instanceId, neighbourId].map((id) => asStudent("docker pull ubuntu", id)));
 });
 afterAll(() => real?.remove());
 
-function asStudent(command: string, id = sandboxId) {
+function asStudent(command: string, id = instanceId) {
   return shell(real.engine, id, { user: "student", command });
 }
 
 /** Of this machine's disk, as the outer container sees it. */
 async function bytesOnTheMachine(): Promise<number> {
-  return Number((await real.outside(sandboxId, "stat --format '%b' /data/disk.img")).out) * 512;
+  return Number((await real.outside(instanceId, "stat --format '%b' /data/disk.img")).out) * 512;
 }
 
 test("6 GB do not fit, and the neighbour does not notice", async () => {
@@ -43,11 +43,11 @@ test("6 GB do not fit, and the neighbour does not notice", async () => {
 
 test("with a full disk the sandbox still starts, and its student can make room", async () => {
   expect((await asStudent("touch more-than-none; df --output=avail -B1 /home | tail -1")).out.trim()).toBe("0");
-  await real.engine.stop(sandboxId);
-  await real.engine.start(sandboxId, DEFAULT_LIMITS);
-  await untilState(real.engine, sandboxId, "open");
+  await real.engine.stop(instanceId);
+  await real.engine.start(instanceId, DEFAULT_SETTINGS);
+  await untilState(real.engine, instanceId, "open");
   expect((await asStudent("ls fits more rest && rm fits more rest && echo room")).out).toContain("room");
-  await untilState(real.engine, sandboxId, "ready");
+  await untilState(real.engine, instanceId, "ready");
   expect((await asStudent("docker run --rm ubuntu echo again")).out).toBe("again");
 });
 

@@ -6,8 +6,8 @@ describeEngine("the Docker engine", async () => {
   return {
     engine: real.engine,
     again: async () => real.again(),
-    killRun: (sandboxId) => real.containerOf(sandboxId).kill(),
-    takeRunAway: (sandboxId) => real.containerOf(sandboxId).remove({ force: true }),
+    killRun: (instanceId) => real.containerOf(instanceId).kill(),
+    takeRunAway: (instanceId) => real.containerOf(instanceId).remove({ force: true }),
     remove: real.remove,
   };
 });

@@ -1,11 +1,12 @@
 /** Sandboxes on a Docker Engine: an outer container and a volume each, named and labelled after the sandbox. */
 import type { Duplex } from "node:stream";
+import { text } from "node:stream/consumers";
 import type Docker from "dockerode";
 import pLimit from "p-limit";
-import { Announcer, type Disposer, DomainError, isDomainError, SandboxId } from "#core";
+import { Announcer, type Disposer, DomainError, InstanceId, isDomainError } from "#core";
 import type { Logger } from "#observability";
-import type { SandboxLimits, SandboxState } from "../contract.ts";
-import type { DialTarget, Engine, EngineNode, EngineSandbox, ExecProcess, ExecRequest } from "../engine.ts";
+import type { Egress, InstanceSettings, SandboxState } from "../contract.ts";
+import type { DialTarget, Engine, EngineInstance, EngineNode, ExecProcess, ExecRequest } from "../engine.ts";
 import { BEGINNING, isSameState, type SeenRun, stateAfter, stateSeen } from "../sandbox-state.ts";
 import { dialThroughKeeper } from "./dial-through-keeper.ts";
 import { execInContainer } from "./exec-in-container.ts";
@@ -27,12 +28,12 @@ export class DockerEngine implements Engine {
   readonly #docker: Docker;
   readonly #installation: Installation;
   readonly #log: Logger;
-  readonly #states = new Map<SandboxId, SandboxState>();
+  readonly #states = new Map<InstanceId, SandboxState>();
   /** Resolved once what was said before is known. */
-  readonly #followed = new Map<SandboxId, Promise<void>>();
-  readonly #changed: Announcer<EngineSandbox>;
+  readonly #followed = new Map<InstanceId, Promise<void>>();
+  readonly #changed: Announcer<EngineInstance>;
   /** A start while stopping waits for the stop, and so on. */
-  readonly #turns = new Turns<SandboxId>();
+  readonly #turns = new Turns<InstanceId>();
   /** One at a time: two who look for a free range at once find the same. */
   readonly #creating = pLimit(1);
   readonly #closing = new AbortController();
@@ -44,76 +45,84 @@ export class DockerEngine implements Engine {
     this.#changed = new Announcer((error) => log.error({ err: error }, "a listener of the engine failed"));
   }
 
-  async create(sandboxId: SandboxId): Promise<void> {
+  async create(instanceId: InstanceId): Promise<void> {
     const volume = {
-      Name: volumeName(this.#installation.id, sandboxId),
-      Labels: { ...installationLabels(this.#installation.id), [LABELS.sandbox]: sandboxId },
+      Name: volumeName(this.#installation.id, instanceId),
+      Labels: { ...installationLabels(this.#installation.id), [LABELS.sandbox]: instanceId },
     };
     await this.#docker.createVolume(volume).catch((cause: unknown) => {
       throw asFailure(cause);
     });
   }
 
-  remove(sandboxId: SandboxId): Promise<void> {
-    return this.#turns.take(sandboxId, async () => {
-      if (this.#isAlive(sandboxId)) this.#become(sandboxId, { phase: "stopping" });
-      await this.#container(sandboxId).remove({ force: true }).catch(absentIsFine);
-      await this.#docker.getVolume(volumeName(this.#installation.id, sandboxId)).remove().catch(absentIsFine);
-      if (this.#states.has(sandboxId)) this.#become(sandboxId, { phase: "stopped" });
-      this.#states.delete(sandboxId);
+  remove(instanceId: InstanceId): Promise<void> {
+    return this.#turns.take(instanceId, async () => {
+      if (this.#isAlive(instanceId)) this.#become(instanceId, { phase: "stopping" });
+      await this.#container(instanceId).remove({ force: true }).catch(absentIsFine);
+      await this.#docker.getVolume(volumeName(this.#installation.id, instanceId)).remove().catch(absentIsFine);
+      if (this.#states.has(instanceId)) this.#become(instanceId, { phase: "stopped" });
+      this.#states.delete(instanceId);
     });
   }
 
-  start(sandboxId: SandboxId, limits: SandboxLimits): Promise<void> {
-    return this.#turns.take(sandboxId, async () => {
-      const found = await this.#container(sandboxId).inspect().catch(absentIsFine);
-      if (found && isRunning(found)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), "running"));
-      else await this.#run(sandboxId, { found, limits });
-      void this.#follow(sandboxId);
+  start(instanceId: InstanceId, settings: InstanceSettings): Promise<void> {
+    return this.#turns.take(instanceId, async () => {
+      const found = await this.#container(instanceId).inspect().catch(absentIsFine);
+      if (found && isRunning(found)) this.#become(instanceId, stateSeen(this.#states.get(instanceId), "running"));
+      else await this.#run(instanceId, { found, settings });
+      void this.#follow(instanceId);
     });
   }
 
-  stop(sandboxId: SandboxId): Promise<void> {
-    return this.#turns.take(sandboxId, async () => {
-      if (this.#isAlive(sandboxId)) this.#become(sandboxId, { phase: "stopping" });
-      await this.#container(sandboxId).stop({ t: stopWithinS }).catch(unchangedIsFine).catch(absentIsFine);
-      this.#become(sandboxId, { phase: "stopped" });
+  stop(instanceId: InstanceId): Promise<void> {
+    return this.#turns.take(instanceId, async () => {
+      if (this.#isAlive(instanceId)) this.#become(instanceId, { phase: "stopping" });
+      await this.#container(instanceId).stop({ t: stopWithinS }).catch(unchangedIsFine).catch(absentIsFine);
+      this.#become(instanceId, { phase: "stopped" });
     });
   }
 
-  exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
-    return execInContainer(this.#container(sandboxId), request);
+  async setEgress(instanceId: InstanceId, egress: Egress): Promise<void> {
+    if (!this.#isAlive(instanceId)) return;
+    const { stream, stderr, exit } = await this.exec(instanceId, { argv: ["set-egress", egress], user: "keeper" });
+    stream.resume().end();
+    const complaint = await text(stderr);
+    if ((await exit) !== 0) throw new Error(`the egress of ${instanceId} could not be set: ${complaint}`);
   }
 
-  dial(sandboxId: SandboxId, target: DialTarget): Promise<Duplex> {
-    return dialThroughKeeper((request) => this.exec(sandboxId, request), target);
+  exec(instanceId: InstanceId, request: ExecRequest): Promise<ExecProcess> {
+    return execInContainer(this.#container(instanceId), request);
   }
 
-  async list(): Promise<EngineSandbox[]> {
+  dial(instanceId: InstanceId, target: DialTarget): Promise<Duplex> {
+    return dialThroughKeeper((request) => this.exec(instanceId, request), target);
+  }
+
+  async list(): Promise<EngineInstance[]> {
     const [before, busyBefore] = [new Map(this.#states), this.#turns.busy()];
-    const isMoving = (sandboxId: SandboxId) =>
-      busyBefore.has(sandboxId) ||
-      this.#turns.isBusy(sandboxId) ||
-      this.#states.get(sandboxId) !== before.get(sandboxId);
+    const isMoving = (instanceId: InstanceId) =>
+      busyBefore.has(instanceId) ||
+      this.#turns.isBusy(instanceId) ||
+      this.#states.get(instanceId) !== before.get(instanceId);
     const filters = { label: [`${LABELS.installation}=${this.#installation.id}`, LABELS.sandbox] };
     const [{ Volumes }, containers] = await Promise.all([
       this.#docker.listVolumes({ filters }),
       this.#docker.listContainers({ all: true, filters }),
     ]);
     const runs = new Map(containers.map(({ Labels, State }) => [Labels[LABELS.sandbox], seenRun(State)]));
-    const found = Volumes.map(({ Labels }) => SandboxId.parse(Labels?.[LABELS.sandbox]));
+    const found = Volumes.map(({ Labels }) => InstanceId.parse(Labels?.[LABELS.sandbox]));
     await Promise.all(
-      found.map(async (sandboxId) => {
-        const run = runs.get(sandboxId) ?? "absent";
+      found.map(async (instanceId) => {
+        const run = runs.get(instanceId) ?? "absent";
         // What changes while we look is better known to whoever changes it.
-        if (!isMoving(sandboxId)) this.#become(sandboxId, stateSeen(this.#states.get(sandboxId), run));
-        if (run === "running") await this.#follow(sandboxId);
+        if (!isMoving(instanceId)) this.#become(instanceId, stateSeen(this.#states.get(instanceId), run));
+        if (run === "running") await this.#follow(instanceId);
       }),
     );
-    return found.map((sandboxId) => ({ sandboxId, state: this.#states.get(sandboxId) ?? { phase: "stopped" } }));
+    return found.map((instanceId) => ({ instanceId, state: this.#states.get(instanceId) ?? { phase: "stopped" } }));
   }
 
-  watch(listener: (sandbox: EngineSandbox) => void): Disposer {
+  watch(listener: (sandbox: EngineInstance) => void): Disposer {
     return this.#changed.listen(listener);
   }
 
@@ -126,29 +135,29 @@ export class DockerEngine implements Engine {
     this.#closing.abort();
   }
 
-  #container(sandboxId: SandboxId): Docker.Container {
-    return this.#docker.getContainer(containerName(this.#installation.id, sandboxId));
+  #container(instanceId: InstanceId): Docker.Container {
+    return this.#docker.getContainer(containerName(this.#installation.id, instanceId));
   }
 
-  #isAlive(sandboxId: SandboxId): boolean {
-    const phase = this.#states.get(sandboxId)?.phase;
+  #isAlive(instanceId: InstanceId): boolean {
+    const phase = this.#states.get(instanceId)?.phase;
     return phase === "starting" || phase === "ready";
   }
 
-  #become(sandboxId: SandboxId, state: SandboxState): void {
-    const before = this.#states.get(sandboxId);
+  #become(instanceId: InstanceId, state: SandboxState): void {
+    const before = this.#states.get(instanceId);
     if (before && isSameState(before, state)) return;
-    this.#states.set(sandboxId, state);
-    this.#changed.announce({ sandboxId, state });
+    this.#states.set(instanceId, state);
+    this.#changed.announce({ instanceId, state });
   }
 
   async #run(
-    sandboxId: SandboxId,
-    { found, limits }: { found: Docker.ContainerInspectInfo | undefined; limits: SandboxLimits },
+    instanceId: InstanceId,
+    { found, settings }: { found: Docker.ContainerInspectInfo | undefined; settings: InstanceSettings },
   ): Promise<void> {
-    this.#become(sandboxId, BEGINNING);
-    const container = this.#container(sandboxId);
-    const sandbox = { installation: this.#installation, sandboxId, limits };
+    this.#become(instanceId, BEGINNING);
+    const container = this.#container(instanceId);
+    const sandbox = { installation: this.#installation, instanceId, settings };
     try {
       if (found && (await isMadeAsNow(found, sandbox))) {
         // 404: the container is there, but its network was made anew; it can only be made anew, too.
@@ -161,35 +170,35 @@ export class DockerEngine implements Engine {
       await container.start();
     } catch (error) {
       const failure = asFailure(error);
-      this.#become(sandboxId, { phase: "failed", code: failure.code });
+      this.#become(instanceId, { phase: "failed", code: failure.code });
       throw failure;
     }
   }
 
   /** One follower for each running container; it ends with the container. */
-  #follow(sandboxId: SandboxId): Promise<void> {
-    const known = this.#followed.get(sandboxId);
+  #follow(instanceId: InstanceId): Promise<void> {
+    const known = this.#followed.get(instanceId);
     if (known || this.#closing.signal.aborted) return known ?? Promise.resolve();
     const caughtUp = new Promise<void>((resolve) => {
-      this.#followToItsEnd(sandboxId, { onCaughtUp: resolve })
+      this.#followToItsEnd(instanceId, { onCaughtUp: resolve })
         .catch((error: unknown) => {
           // Found again by the next `list`, when the engine answers.
-          if (!this.#closing.signal.aborted) this.#log.warn({ err: error, sandboxId }, "lost sight of a sandbox");
+          if (!this.#closing.signal.aborted) this.#log.warn({ err: error, instanceId }, "lost sight of a sandbox");
         })
         .finally(() => {
-          this.#followed.delete(sandboxId);
+          this.#followed.delete(instanceId);
           resolve();
         });
     });
-    this.#followed.set(sandboxId, caughtUp);
+    this.#followed.set(instanceId, caughtUp);
     return caughtUp;
   }
 
-  async #followToItsEnd(sandboxId: SandboxId, { onCaughtUp }: { onCaughtUp: () => void }): Promise<void> {
-    const container = this.#container(sandboxId);
+  async #followToItsEnd(instanceId: InstanceId, { onCaughtUp }: { onCaughtUp: () => void }): Promise<void> {
+    const container = this.#container(instanceId);
     let state = BEGINNING;
     const tell = () => {
-      if (this.#isAlive(sandboxId)) this.#become(sandboxId, state);
+      if (this.#isAlive(instanceId)) this.#become(instanceId, state);
     };
     let startedAt = "";
     let found = await container.inspect().catch(absentIsFine);
@@ -202,14 +211,14 @@ export class DockerEngine implements Engine {
       tell();
       onCaughtUp();
       const onLine = (line: string) => {
-        if (!/^(step |ready$)/.test(line)) this.#log.info({ sandboxId, line }, "a sandbox says");
+        if (!/^(step |ready$)/.test(line)) this.#log.info({ instanceId, line }, "a sandbox says");
         state = stateAfter(line, state);
         tell();
       };
       await followInit(container, { startedAt, skip: said.length, signal: this.#closing.signal, onLine });
       found = await container.inspect().catch(absentIsFine);
     }
-    if (this.#isAlive(sandboxId)) this.#become(sandboxId, stateSeen(state, found ? "ended" : "absent"));
+    if (this.#isAlive(instanceId)) this.#become(instanceId, stateSeen(state, found ? "ended" : "absent"));
   }
 }
 

@@ -11,7 +11,7 @@ import { readEnvironment } from "#config";
 import { systemClock } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { Sandboxes } from "../sandboxes.ts";
-import { newSandboxId, until } from "../testing/drive-engine.ts";
+import { newInstanceId, until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 
 /** A way to the engine that can be cut, as when it restarts. */
@@ -94,7 +94,7 @@ async function openLine(): Promise<Line> {
 }
 
 test("one sandbox outlives the outage, one ends in it; both are known for what they are afterwards", async () => {
-  const [lasting, ending, taken] = [newSandboxId(), newSandboxId(), newSandboxId()];
+  const [lasting, ending, taken] = [newInstanceId(), newInstanceId(), newInstanceId()];
   const all = [lasting, ending, taken];
   const phase = (id: (typeof all)[number]) => sandboxes.status(id).state.phase;
   for (const id of all) sandboxes.open(id);
@@ -129,7 +129,7 @@ test("one sandbox outlives the outage, one ends in it; both are known for what t
 });
 
 test("a start while the engine is away fails in words, and succeeds when it is back", async () => {
-  const id = newSandboxId();
+  const id = newInstanceId();
   await line.cut();
   sandboxes.open(id);
   await until(async () => sandboxes.status(id).state.phase === "failed", { what: "the failure" });

@@ -2,7 +2,7 @@
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import { shell, until } from "../testing/drive-engine.ts";
 import { BECOMES_DOCKERD, MAPS_DOCKERD, WRITES_TO_CODE } from "../testing/false-daemons.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
@@ -11,11 +11,11 @@ const ping = "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n";
 const events = "GET /events HTTP/1.1\r\nHost: docker\r\n\r\n";
 
 let real: RealEngine;
-let sandboxId: SandboxId;
+let instanceId: InstanceId;
 
 beforeAll(async () => {
   real = await realEngine();
-  sandboxId = await real.startSandbox();
+  instanceId = await real.startSandbox();
 });
 afterAll(() => real?.remove());
 
@@ -25,11 +25,11 @@ beforeEach(async () => {
 });
 
 function asRoot(command: string) {
-  return shell(real.engine, sandboxId, { user: "root", command });
+  return shell(real.engine, instanceId, { user: "root", command });
 }
 
 function dial(): Promise<Duplex> {
-  return real.engine.dial(sandboxId, "docker");
+  return real.engine.dial(instanceId, "docker");
 }
 
 async function isAnswered(stream: Duplex): Promise<boolean> {

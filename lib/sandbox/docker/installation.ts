@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 
 export const LABELS = {
   installation: "trockendock.installation",
@@ -27,13 +27,13 @@ export function networkName(installationId: string): string {
   return `trockendock-${installationId}`;
 }
 
-export function containerName(installationId: string, sandboxId: SandboxId): string {
-  return `trockendock-${installationId}-${sandboxId}`;
+export function containerName(installationId: string, instanceId: InstanceId): string {
+  return `trockendock-${installationId}-${instanceId}`;
 }
 
 /** The student's disk. */
-export function volumeName(installationId: string, sandboxId: SandboxId): string {
-  return `${containerName(installationId, sandboxId)}-disk`;
+export function volumeName(installationId: string, instanceId: InstanceId): string {
+  return `${containerName(installationId, instanceId)}-disk`;
 }
 
 export function installationLabels(installationId: string): Record<string, string> {

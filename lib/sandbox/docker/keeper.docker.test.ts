@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import { readSandboxFile } from "../read-sandbox-file.ts";
 import { run, shell, until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
@@ -16,16 +16,16 @@ const ping = "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n";
 const events = "GET /events HTTP/1.1\r\nHost: docker\r\n\r\n";
 
 let real: RealEngine;
-let sandboxId: SandboxId;
+let instanceId: InstanceId;
 
 beforeAll(async () => {
   real = await realEngine();
-  sandboxId = await real.startSandbox();
+  instanceId = await real.startSandbox();
 });
 afterAll(() => real?.remove());
 
 function asRoot(command: string) {
-  return shell(real.engine, sandboxId, { user: "root", command });
+  return shell(real.engine, instanceId, { user: "root", command });
 }
 
 /** Starts something on the student's host that goes on after the command has ended. */
@@ -34,7 +34,7 @@ function inBackground(command: string) {
 }
 
 function dial(target: "docker" | `tcp:${number}`): Promise<Duplex> {
-  return real.engine.dial(sandboxId, target);
+  return real.engine.dial(instanceId, target);
 }
 
 async function dialled(target: `tcp:${number}`): Promise<Duplex> {
@@ -50,7 +50,7 @@ async function dialled(target: `tcp:${number}`): Promise<Duplex> {
 }
 
 function readFile(path: string): Promise<string | null> {
-  return readSandboxFile((request) => real.engine.exec(sandboxId, request), path);
+  return readSandboxFile((request) => real.engine.exec(instanceId, request), path);
 }
 
 describe("a dialled stream", () => {
@@ -82,7 +82,7 @@ describe("a dialled stream", () => {
 
 describe("who leaves", () => {
   async function keepers(): Promise<string[]> {
-    const { out } = await real.outside(sandboxId, "ps -eo args | grep -E 'keeper/(dial|read)' | grep -v grep || true");
+    const { out } = await real.outside(instanceId, "ps -eo args | grep -E 'keeper/(dial|read)' | grep -v grep || true");
     return out.split("\n").filter((line) => line !== "");
   }
 
@@ -117,7 +117,7 @@ describe("who leaves", () => {
 
   test("without a goodbye does so as well: of a server that was killed nothing is left", async () => {
     const follower = new URL("../testing/dial-and-wait.ts", import.meta.url).pathname;
-    const server = spawn(process.execPath, [follower, real.installationId, sandboxId], { stdio: "inherit" });
+    const server = spawn(process.execPath, [follower, real.installationId, instanceId], { stdio: "inherit" });
     await until(async () => (await keepers()).length === 1, { what: "the connection of the other server" });
     server.kill("SIGKILL");
     await untilAlone();
@@ -172,7 +172,7 @@ describe("a Docker that is not the image's own", () => {
   test("a daemon that was stopped with a signal keeps nobody waiting for ever", async () => {
     await asRoot("pkill -STOP -x dockerd");
     await expect(dial("docker")).rejects.toMatchObject({ code: "sandbox.daemon-silent" });
-    await until(async () => (await real.outside(sandboxId, "ps -eo args | grep -c 'keeper/[d]ial'")).out === "0", {
+    await until(async () => (await real.outside(instanceId, "ps -eo args | grep -c 'keeper/[d]ial'")).out === "0", {
       what: "that the keeper's program has ended",
     });
     await asRoot("pkill -CONT -x dockerd");
@@ -193,7 +193,7 @@ describe("a file of the student's", () => {
     ["a link upwards", "../../../../../../../run/bundle/config.json"],
     ["a link through a process", "/proc/1/root/../run/bundle/config.json"],
   ])("%s does not lead out of their root", async (_, target) => {
-    expect((await real.outside(sandboxId, "test -s /run/bundle/config.json")).code).toBe(0);
+    expect((await real.outside(instanceId, "test -s /run/bundle/config.json")).code).toBe(0);
     await asRoot(`ln -sfn ${target} /root/out`);
     expect(await readFile("/root/out")).toBeNull();
     expect(await readFile(target)).toBeNull();
@@ -239,7 +239,7 @@ test("entering as the student runs the student's programs, the keeper never does
       ),
     { what: "the image's Docker" },
   );
-  expect((await run(real.engine, sandboxId, { argv: ["cmp"], user: "root" })).code).toBe(0);
+  expect((await run(real.engine, instanceId, { argv: ["cmp"], user: "root" })).code).toBe(0);
   expect((await asRoot("ls /root/ran; rm /root/ran")).code).toBe(0);
   await readFile("/root/plain");
   await dial("docker").then((stream) => stream.destroy());

@@ -1,7 +1,7 @@
 /** Whom a student can reach from their host: the classroom registry, to pull, and nobody else. Each probe first proves that it works where it may. */
 import { randomBytes, randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import { shell, until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 import { findNetwork } from "./classroom-network.ts";
@@ -13,18 +13,18 @@ const friendPort = 9000;
 const users = ["student", "root"] as const;
 
 let real: RealEngine;
-let sandboxId: SandboxId;
-let neighbourId: SandboxId;
+let instanceId: InstanceId;
+let neighbourId: InstanceId;
 let registry: string;
 
 beforeAll(async () => {
   real = await realEngine();
   registry = (await findNetwork(real.docker, networkName(real.installationId)))?.registryAddress ?? "";
-  [sandboxId, neighbourId] = await Promise.all([real.startSandbox(), real.startSandbox()]);
+  [instanceId, neighbourId] = await Promise.all([real.startSandbox(), real.startSandbox()]);
 });
 afterAll(() => real?.remove());
 
-function inside(command: string, user: (typeof users)[number] = "root", id = sandboxId) {
+function inside(command: string, user: (typeof users)[number] = "root", id = instanceId) {
   return shell(real.engine, id, { user, command });
 }
 
@@ -36,7 +36,7 @@ async function addressOf(container: {
   return IPAddress;
 }
 
-async function gatewayOf(id: SandboxId): Promise<string> {
+async function gatewayOf(id: InstanceId): Promise<string> {
   const { Networks } = (await real.containerOf(id).inspect()).NetworkSettings;
   return Networks[networkName(real.installationId)]?.Gateway ?? "";
 }
@@ -72,7 +72,7 @@ describe("a server on the engine's machine", () => {
   }
 
   test("can not be reached at any of its addresses, the gateway among them", async () => {
-    const gateway = await gatewayOf(sandboxId);
+    const gateway = await gatewayOf(instanceId);
     const own = (await real.machine.run("hostname --all-ip-addresses")).out.split(/\s+/);
     const answers = await Promise.all(own.map((address) => isOpenFromOutside(address, port)));
     // Bridges of other tests may have gone meanwhile.
@@ -128,7 +128,7 @@ describe("the engine", () => {
   });
 
   test("has no port that is open from inside", async () => {
-    const gateway = await gatewayOf(sandboxId);
+    const gateway = await gatewayOf(instanceId);
     for (const port of [22, 80, 443, 2375, 2376, 2377, 3000, 5000, 7946]) {
       expect([port, (await inside(knock(gateway, port))).code]).not.toEqual([port, 0]);
     }
@@ -186,11 +186,11 @@ describe("everybody else", () => {
 
   test("nor does one that hears packets which pretend to come from a neighbour", async () => {
     const counter = "iptables -t raw -L PREROUTING -v -x -n | awk '/DROP/ { print $1 }'";
-    const before = Number((await real.outside(sandboxId, counter)).out);
+    const before = Number((await real.outside(instanceId, counter)).out);
     await inside(
       `ip address add 10.0.2.9/32 dev eth0; ping -c 2 -W 1 -I 10.0.2.9 ${registry}; ip address del 10.0.2.9/32 dev eth0`,
     );
-    expect(Number((await real.outside(sandboxId, counter)).out)).toBeGreaterThan(before);
+    expect(Number((await real.outside(instanceId, counter)).out)).toBeGreaterThan(before);
   });
 
   test("the student can not change the rules, for they are not in their network", async () => {

@@ -1,8 +1,8 @@
 /** Makes a sandbox's container in a range of uids that no other container of the engine has, and tells whether one is still what would be made. */
 import { readFile } from "node:fs/promises";
 import type Docker from "dockerode";
-import { DomainError, type SandboxId } from "#core";
-import type { SandboxLimits } from "../contract.ts";
+import { DomainError, type InstanceId } from "#core";
+import type { InstanceSettings } from "../contract.ts";
 import { containerSpec } from "./container-spec.ts";
 import { containerName, type Installation, LABELS } from "./installation.ts";
 import { specHash } from "./spec-hash.ts";
@@ -13,13 +13,13 @@ const triesMax = 20;
 
 export interface NewSandbox {
   readonly installation: Installation;
-  readonly sandboxId: SandboxId;
-  readonly limits: SandboxLimits;
+  readonly instanceId: InstanceId;
+  readonly settings: InstanceSettings;
 }
 
 /** @throws DomainError `sandbox.no-range-left` */
 export async function createInFreeRange(docker: Docker, sandbox: NewSandbox): Promise<void> {
-  const name = containerName(sandbox.installation.id, sandbox.sandboxId);
+  const name = containerName(sandbox.installation.id, sandbox.instanceId);
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
     const range = findFreeRange((await rangeHolders(docker)).map((holder) => holder.range));
     if (range === null) break;

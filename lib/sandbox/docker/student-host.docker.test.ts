@@ -1,22 +1,22 @@
 /** What a student can do on their host: everything the lessons ask for, and mend what they break. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import type { ExecUser } from "../engine.ts";
-import { DEFAULT_LIMITS } from "../limits.ts";
+import { DEFAULT_SETTINGS } from "../limits.ts";
 import { shell, until, untilState } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 
 let real: RealEngine;
-let sandboxId: SandboxId;
+let instanceId: InstanceId;
 
 beforeAll(async () => {
   real = await realEngine();
-  sandboxId = await real.startSandbox();
+  instanceId = await real.startSandbox();
 });
 afterAll(() => real?.remove());
 
 function as(user: ExecUser, command: string) {
-  return shell(real.engine, sandboxId, { user, command });
+  return shell(real.engine, instanceId, { user, command });
 }
 
 function asStudent(command: string) {
@@ -85,10 +85,10 @@ test("a containerd that was killed comes back, too", async () => {
 
 test("files, images and containers outlive a killed sandbox", async () => {
   await asStudent("echo mine > /home/student/mine; sudo sh -c 'echo changed > /etc/motd'");
-  await real.containerOf(sandboxId).kill();
-  await untilState(real.engine, sandboxId, "stopped");
-  await real.engine.start(sandboxId, DEFAULT_LIMITS);
-  await untilState(real.engine, sandboxId, "ready");
+  await real.containerOf(instanceId).kill();
+  await untilState(real.engine, instanceId, "stopped");
+  await real.engine.start(instanceId, DEFAULT_SETTINGS);
+  await untilState(real.engine, instanceId, "ready");
   expect((await asStudent("cat /home/student/mine /etc/motd")).out).toBe("mine\nchanged");
   expect((await asStudent("docker images --format '{{.Repository}}' own")).out).toBe("own");
   await until(async () => (await asStudent("docker ps --format '{{.Names}}'")).out === "kept", {

@@ -4,20 +4,20 @@ import { once } from "node:events";
 import { buffer, text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import type { SandboxState } from "../contract.ts";
 import type { Engine, ExecProcess } from "../engine.ts";
-import { DEFAULT_LIMITS } from "../limits.ts";
-import { newSandboxId, shell, until, untilState } from "./drive-engine.ts";
+import { DEFAULT_SETTINGS } from "../limits.ts";
+import { newInstanceId, shell, until, untilState } from "./drive-engine.ts";
 
 export interface EngineUnderTest {
   readonly engine: Engine;
   /** The same installation seen by a new process. */
   again(): Promise<Engine>;
   /** The run is killed, behind the engine's back. */
-  killRun(sandboxId: SandboxId): Promise<void>;
+  killRun(instanceId: InstanceId): Promise<void>;
   /** Nothing is left of the run but the disk, behind the engine's back. */
-  takeRunAway(sandboxId: SandboxId): Promise<void>;
+  takeRunAway(instanceId: InstanceId): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -38,32 +38,32 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
   describe(name, () => {
     let under: EngineUnderTest;
     let engine: Engine;
-    let sandboxId: SandboxId;
+    let instanceId: InstanceId;
 
     beforeAll(async () => {
       under = await make();
       engine = under.engine;
-      sandboxId = await started();
+      instanceId = await started();
     });
     afterAll(() => under?.remove());
 
-    async function started(): Promise<SandboxId> {
-      const id = newSandboxId();
-      await engine.create(id, DEFAULT_LIMITS);
-      await engine.start(id, DEFAULT_LIMITS);
+    async function started(): Promise<InstanceId> {
+      const id = newInstanceId();
+      await engine.create(id, DEFAULT_SETTINGS);
+      await engine.start(id, DEFAULT_SETTINGS);
       await untilState(engine, id, "open");
       return id;
     }
 
-    function asRoot(command: string, id = sandboxId) {
+    function asRoot(command: string, id = instanceId) {
       return shell(engine, id, { user: "root", command });
     }
 
-    async function phaseOf(id: SandboxId): Promise<string> {
-      return (await engine.list()).find((sandbox) => sandbox.sandboxId === id)?.state.phase ?? "gone";
+    async function phaseOf(id: InstanceId): Promise<string> {
+      return (await engine.list()).find((sandbox) => sandbox.instanceId === id)?.state.phase ?? "gone";
     }
 
-    async function runningEchoIn(id: SandboxId): Promise<ExecProcess> {
+    async function runningEchoIn(id: InstanceId): Promise<ExecProcess> {
       const process = await echoIn(id);
       process.stream.write("here");
       await once(process.stream, "readable");
@@ -71,14 +71,14 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       return process;
     }
 
-    function echoIn(id: SandboxId): Promise<ExecProcess> {
+    function echoIn(id: InstanceId): Promise<ExecProcess> {
       return engine.exec(id, { argv: ["bash", "-c", COMMANDS.echo], user: "root" });
     }
 
     test("to create and to start twice is to do it once", async () => {
-      await engine.create(sandboxId, DEFAULT_LIMITS);
-      await Promise.all([engine.start(sandboxId, DEFAULT_LIMITS), engine.start(sandboxId, DEFAULT_LIMITS)]);
-      expect((await engine.list()).filter((sandbox) => sandbox.sandboxId === sandboxId)).toHaveLength(1);
+      await engine.create(instanceId, DEFAULT_SETTINGS);
+      await Promise.all([engine.start(instanceId, DEFAULT_SETTINGS), engine.start(instanceId, DEFAULT_SETTINGS)]);
+      expect((await engine.list()).filter((sandbox) => sandbox.instanceId === instanceId)).toHaveLength(1);
     });
 
     test("a command's output, complaints and exit code come back", async () => {
@@ -90,7 +90,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("megabytes come back byte for byte, and a slow reader holds the writer back", async () => {
-      const { stream, exit } = await echoIn(sandboxId);
+      const { stream, exit } = await echoIn(instanceId);
       const sent = randomBytes(echoBytes);
       stream.end(sent);
       const received: Buffer[] = [];
@@ -103,14 +103,14 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("the end of the input reaches the command, and its answer still comes", async () => {
-      const { stream, exit } = await echoIn(sandboxId);
+      const { stream, exit } = await echoIn(instanceId);
       stream.end("12345");
       expect((await buffer(stream)).toString()).toBe("12345");
       expect(await exit).toBe(0);
     });
 
     test("a command that takes no more input still gives its answer", async () => {
-      const { stream, exit } = await engine.exec(sandboxId, {
+      const { stream, exit } = await engine.exec(instanceId, {
         argv: ["bash", "-c", COMMANDS.readFiveBytes],
         user: "root",
       });
@@ -120,7 +120,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("a terminal has the size it was given, and hears of another one", async () => {
-      const process = await engine.exec(sandboxId, {
+      const process = await engine.exec(instanceId, {
         argv: ["bash", "-c", COMMANDS.sizes],
         user: "root",
         tty: { cols: 100, rows: 30 },
@@ -137,9 +137,9 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("whoever looks while several start sees them starting, and nothing worse", async () => {
-      const ids = [newSandboxId(), newSandboxId(), newSandboxId()];
-      await Promise.all(ids.map((id) => engine.create(id, DEFAULT_LIMITS)));
-      const starts = ids.map((id) => engine.start(id, DEFAULT_LIMITS));
+      const ids = [newInstanceId(), newInstanceId(), newInstanceId()];
+      await Promise.all(ids.map((id) => engine.create(id, DEFAULT_SETTINGS)));
+      const starts = ids.map((id) => engine.start(id, DEFAULT_SETTINGS));
       // Rejects at the first look that says `failed`.
       await Promise.all(ids.map((id) => untilState(engine, id, "open")));
       await Promise.all(starts);
@@ -147,14 +147,14 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     });
 
     test("what an engine seen anew lists is what runs", async () => {
-      await untilState(engine, sandboxId, "ready");
+      await untilState(engine, instanceId, "ready");
       const other = await under.again();
-      expect(await other.list()).toContainEqual({ sandboxId, state: { phase: "ready" } });
+      expect(await other.list()).toContainEqual({ instanceId, state: { phase: "ready" } });
       await other.close();
     });
 
     test("whoever asks a sandbox that is not there is told so", async () => {
-      const nobody = newSandboxId();
+      const nobody = newInstanceId();
       await expect(echoIn(nobody)).rejects.toMatchObject({ code: "sandbox.not-ready" });
       await expect(engine.dial(nobody, "docker")).rejects.toMatchObject({ code: "sandbox.not-ready" });
       await engine.remove(nobody);
@@ -171,9 +171,9 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       const other = await started();
       const early: SandboxState[] = [];
       const late: SandboxState[] = [];
-      const leaveEarly = engine.watch(({ sandboxId: id, state }) => id === other && early.push(state));
+      const leaveEarly = engine.watch(({ instanceId: id, state }) => id === other && early.push(state));
       leaveEarly();
-      const leaveLate = engine.watch(({ sandboxId: id, state }) => id === other && late.push(state));
+      const leaveLate = engine.watch(({ instanceId: id, state }) => id === other && late.push(state));
       await engine.remove(other);
       leaveLate();
       expect(early).toEqual([]);
@@ -183,26 +183,26 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
     test("stopped keeps the disk, removed does not; both may be said twice", async () => {
       const other = await started();
       const states: string[] = [];
-      const leave = engine.watch(({ sandboxId: id, state }) => id === other && states.push(state.phase));
+      const leave = engine.watch(({ instanceId: id, state }) => id === other && states.push(state.phase));
       await asRoot(COMMANDS.keep, other);
       await engine.stop(other);
       await engine.stop(other);
       await untilState(engine, other, "stopped");
       await expect(echoIn(other)).rejects.toMatchObject({ code: "sandbox.not-ready" });
-      await engine.start(other, DEFAULT_LIMITS);
+      await engine.start(other, DEFAULT_SETTINGS);
       await untilState(engine, other, "open");
       expect((await asRoot(COMMANDS.readKept, other)).out).toBe("kept");
       await engine.remove(other);
       await engine.remove(other);
       leave();
-      expect((await engine.list()).some((sandbox) => sandbox.sandboxId === other)).toBe(false);
+      expect((await engine.list()).some((sandbox) => sandbox.instanceId === other)).toBe(false);
       expect(states).toContain("starting");
       expect(states).toContain("stopped");
     });
 
     test("a start while it stops is a start after the stop", async () => {
       const other = await started();
-      await Promise.all([engine.stop(other), engine.start(other, DEFAULT_LIMITS)]);
+      await Promise.all([engine.stop(other), engine.start(other, DEFAULT_SETTINGS)]);
       await untilState(engine, other, "open");
       expect((await asRoot(COMMANDS.complain, other)).code).toBe(7);
       await engine.remove(other);
@@ -215,7 +215,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       await engine.remove(other);
       expect(await text(stream)).toBe("");
       expect(await ended).toBe(137);
-      expect((await engine.list()).some((sandbox) => sandbox.sandboxId === other)).toBe(false);
+      expect((await engine.list()).some((sandbox) => sandbox.instanceId === other)).toBe(false);
     });
 
     test("a run that is killed has stopped, its streams are cut, and the next one finds the disk", async () => {
@@ -228,7 +228,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       expect(await text(stream)).toBe("");
       expect(await ended).toBe(137);
       await untilState(engine, other, "stopped");
-      await engine.start(other, DEFAULT_LIMITS);
+      await engine.start(other, DEFAULT_SETTINGS);
       await untilState(engine, other, "open");
       expect((await asRoot(COMMANDS.readKept, other)).out).toBe("kept");
       await engine.remove(other);
@@ -240,7 +240,7 @@ export function describeEngine(name: string, make: () => Promise<EngineUnderTest
       await under.takeRunAway(other);
       // Seen in the moment between its end and its disappearance it has stopped; else it is lost.
       await until(async () => ["lost", "stopped"].includes(await phaseOf(other)), { what: "that it is missed" });
-      await engine.start(other, DEFAULT_LIMITS);
+      await engine.start(other, DEFAULT_SETTINGS);
       await untilState(engine, other, "open");
       expect((await asRoot(COMMANDS.readKept, other)).out).toBe("kept");
       await engine.remove(other);

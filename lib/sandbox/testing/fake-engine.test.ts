@@ -20,12 +20,12 @@ const programs: Record<string, FakeProgram> = {
     stdout.write(chunk.subarray(0, 5));
     return 0;
   },
-  [COMMANDS.keep]: async ({ sandboxId }) => {
-    fake.filesOf(sandboxId).set("/root/kept", "kept");
+  [COMMANDS.keep]: async ({ instanceId }) => {
+    fake.filesOf(instanceId).set("/root/kept", "kept");
     return 0;
   },
-  [COMMANDS.readKept]: async ({ sandboxId, stdout }) => {
-    stdout.write(fake.filesOf(sandboxId).get("/root/kept") ?? "");
+  [COMMANDS.readKept]: async ({ instanceId, stdout }) => {
+    stdout.write(fake.filesOf(instanceId).get("/root/kept") ?? "");
     return 0;
   },
   [COMMANDS.sizes]: async ({ stdin, stdout, size }) => {
@@ -44,8 +44,8 @@ describeEngine("the fake engine", async () => {
   return {
     engine: fake,
     again: async () => fake.again(),
-    killRun: async (sandboxId) => fake.endRun(sandboxId, "ended"),
-    takeRunAway: async (sandboxId) => fake.endRun(sandboxId, "absent"),
+    killRun: async (instanceId) => fake.endRun(instanceId, "ended"),
+    takeRunAway: async (instanceId) => fake.endRun(instanceId, "absent"),
     remove: async () => undefined,
   };
 });

@@ -1,12 +1,12 @@
 /** An engine without containers, for unit tests: a command is a function the test hands in, and sandboxes start, fail and vanish when told to. */
 import { Duplex, PassThrough, type Readable, type Writable } from "node:stream";
-import { Announcer, type Disposer, DomainError, type SandboxId } from "#core";
-import type { SandboxState } from "../contract.ts";
-import type { DialTarget, Engine, EngineNode, EngineSandbox, ExecProcess, ExecRequest } from "../engine.ts";
+import { Announcer, type Disposer, DomainError, type InstanceId } from "#core";
+import type { Egress, InstanceSettings, SandboxState } from "../contract.ts";
+import type { DialTarget, Engine, EngineInstance, EngineNode, ExecProcess, ExecRequest } from "../engine.ts";
 import { BEGINNING, isOpen, isSameState, stateSeen } from "../sandbox-state.ts";
 
 export interface FakeProcess extends ExecRequest {
-  readonly sandboxId: SandboxId;
+  readonly instanceId: InstanceId;
   readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable;
@@ -20,7 +20,7 @@ export type FakeProgram = (process: FakeProcess) => Promise<number>;
 export interface FakeEngineParts {
   /** What a command does; without an answer it is not found, exit code 127. */
   readonly program?: (request: ExecRequest) => FakeProgram | undefined;
-  readonly dial?: (sandboxId: SandboxId, target: DialTarget) => Promise<Duplex>;
+  readonly dial?: (instanceId: InstanceId, target: DialTarget) => Promise<Duplex>;
   /** `by-hand`: a started sandbox says nothing until `tell` is called. */
   readonly starts?: "at-once" | "by-hand";
   readonly nodes?: readonly EngineNode[];
@@ -31,10 +31,11 @@ const notFound = 127;
 
 /** Outlives the object that looks at it, as an engine outlives the server. */
 interface World {
-  readonly states: Map<SandboxId, SandboxState>;
-  readonly files: Map<SandboxId, Map<string, string>>;
-  readonly running: Map<SandboxId, Set<() => void>>;
-  readonly changed: Announcer<EngineSandbox>;
+  readonly states: Map<InstanceId, SandboxState>;
+  readonly files: Map<InstanceId, Map<string, string>>;
+  readonly running: Map<InstanceId, Set<() => void>>;
+  readonly egress: Map<InstanceId, Egress>;
+  readonly changed: Announcer<EngineInstance>;
 }
 
 export class FakeEngine implements Engine {
@@ -58,69 +59,79 @@ export class FakeEngine implements Engine {
   }
 
   /** The sandbox has moved by itself. */
-  tell(sandboxId: SandboxId, state: SandboxState): void {
-    const before = this.#world.states.get(sandboxId);
+  tell(instanceId: InstanceId, state: SandboxState): void {
+    const before = this.#world.states.get(instanceId);
     if (before && isSameState(before, state)) return;
-    this.#world.states.set(sandboxId, state);
-    this.#world.changed.announce({ sandboxId, state });
+    this.#world.states.set(instanceId, state);
+    this.#world.changed.announce({ instanceId, state });
   }
 
   /** Its run is killed, or taken away altogether, behind everybody's back. */
-  endRun(sandboxId: SandboxId, run: "ended" | "absent"): void {
-    this.#endProcesses(sandboxId);
-    this.tell(sandboxId, stateSeen(this.#world.states.get(sandboxId), run));
+  endRun(instanceId: InstanceId, run: "ended" | "absent"): void {
+    this.#endProcesses(instanceId);
+    this.tell(instanceId, stateSeen(this.#world.states.get(instanceId), run));
   }
 
   /** What commands have written to the sandbox's disk. */
-  filesOf(sandboxId: SandboxId): Map<string, string> {
-    const files = this.#world.files.get(sandboxId);
-    if (!files) throw new Error(`${sandboxId} has no disk`);
+  filesOf(instanceId: InstanceId): Map<string, string> {
+    const files = this.#world.files.get(instanceId);
+    if (!files) throw new Error(`${instanceId} has no disk`);
     return files;
   }
 
-  async create(sandboxId: SandboxId): Promise<void> {
-    if (this.#world.files.has(sandboxId)) return;
-    this.#world.files.set(sandboxId, new Map());
-    this.#world.states.set(sandboxId, { phase: "stopped" });
+  async create(instanceId: InstanceId): Promise<void> {
+    if (this.#world.files.has(instanceId)) return;
+    this.#world.files.set(instanceId, new Map());
+    this.#world.states.set(instanceId, { phase: "stopped" });
   }
 
-  async remove(sandboxId: SandboxId): Promise<void> {
-    await this.stop(sandboxId);
-    this.#world.files.delete(sandboxId);
-    this.#world.states.delete(sandboxId);
+  async remove(instanceId: InstanceId): Promise<void> {
+    await this.stop(instanceId);
+    this.#world.files.delete(instanceId);
+    this.#world.states.delete(instanceId);
   }
 
-  async start(sandboxId: SandboxId): Promise<void> {
-    this.filesOf(sandboxId);
+  async start(instanceId: InstanceId, { egress }: InstanceSettings): Promise<void> {
+    this.filesOf(instanceId);
     const failure = this.#nextFailure;
     this.#nextFailure = null;
     if (failure) throw failure;
-    if (this.#world.running.has(sandboxId)) return;
+    if (this.#world.running.has(instanceId)) return;
     const processes = new Set<() => void>();
-    this.#world.running.set(sandboxId, processes);
-    this.tell(sandboxId, BEGINNING);
+    this.#world.running.set(instanceId, processes);
+    this.#world.egress.set(instanceId, egress);
+    this.tell(instanceId, BEGINNING);
     if (this.#parts.starts === "by-hand") return;
     setImmediate(() => {
-      if (this.#world.running.get(sandboxId) === processes) this.tell(sandboxId, { phase: "ready" });
+      if (this.#world.running.get(instanceId) === processes) this.tell(instanceId, { phase: "ready" });
     });
   }
 
-  async stop(sandboxId: SandboxId): Promise<void> {
-    if (this.#world.running.has(sandboxId)) this.tell(sandboxId, { phase: "stopping" });
-    this.#endProcesses(sandboxId);
-    if (this.#world.states.has(sandboxId)) this.tell(sandboxId, { phase: "stopped" });
+  async stop(instanceId: InstanceId): Promise<void> {
+    if (this.#world.running.has(instanceId)) this.tell(instanceId, { phase: "stopping" });
+    this.#endProcesses(instanceId);
+    if (this.#world.states.has(instanceId)) this.tell(instanceId, { phase: "stopped" });
   }
 
-  async exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
-    const processes = this.#world.running.get(sandboxId);
-    const state = this.#world.states.get(sandboxId);
+  /** What it was told last; undefined when it never was. */
+  egressOf(instanceId: InstanceId): Egress | undefined {
+    return this.#world.egress.get(instanceId);
+  }
+
+  async setEgress(instanceId: InstanceId, egress: Egress): Promise<void> {
+    if (this.#world.running.has(instanceId)) this.#world.egress.set(instanceId, egress);
+  }
+
+  async exec(instanceId: InstanceId, request: ExecRequest): Promise<ExecProcess> {
+    const processes = this.#world.running.get(instanceId);
+    const state = this.#world.states.get(instanceId);
     if (!processes || !state || !isOpen(state)) throw new DomainError("sandbox.not-ready");
     const program = this.#parts.program?.(request) ?? (async () => notFound);
     const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
     let size = request.tty ?? { cols: 80, rows: 24 };
     const exit = new Promise<number>((resolve, reject) => {
       processes.add(() => resolve(killed));
-      program({ ...request, sandboxId, stdin, stdout, stderr, size: () => size }).then(resolve, reject);
+      program({ ...request, instanceId, stdin, stdout, stderr, size: () => size }).then(resolve, reject);
     });
     const endOutput = () => {
       stdout.end();
@@ -137,17 +148,17 @@ export class FakeEngine implements Engine {
     };
   }
 
-  async dial(sandboxId: SandboxId, target: DialTarget): Promise<Duplex> {
-    if (!this.#world.running.has(sandboxId)) throw new DomainError("sandbox.not-ready");
+  async dial(instanceId: InstanceId, target: DialTarget): Promise<Duplex> {
+    if (!this.#world.running.has(instanceId)) throw new DomainError("sandbox.not-ready");
     if (!this.#parts.dial) throw new DomainError("sandbox.daemon-silent");
-    return this.#parts.dial(sandboxId, target);
+    return this.#parts.dial(instanceId, target);
   }
 
-  async list(): Promise<EngineSandbox[]> {
-    return [...this.#world.states].map(([sandboxId, state]) => ({ sandboxId, state }));
+  async list(): Promise<EngineInstance[]> {
+    return [...this.#world.states].map(([instanceId, state]) => ({ instanceId, state }));
   }
 
-  watch(listener: (sandbox: EngineSandbox) => void): Disposer {
+  watch(listener: (sandbox: EngineInstance) => void): Disposer {
     return this.#world.changed.listen(listener);
   }
 
@@ -157,9 +168,9 @@ export class FakeEngine implements Engine {
 
   async close(): Promise<void> {}
 
-  #endProcesses(sandboxId: SandboxId): void {
-    for (const end of this.#world.running.get(sandboxId) ?? []) end();
-    this.#world.running.delete(sandboxId);
+  #endProcesses(instanceId: InstanceId): void {
+    for (const end of this.#world.running.get(instanceId) ?? []) end();
+    this.#world.running.delete(instanceId);
   }
 }
 
@@ -186,6 +197,7 @@ function newWorld(): World {
     states: new Map(),
     files: new Map(),
     running: new Map(),
+    egress: new Map(),
     changed: new Announcer((error) => {
       throw error;
     }),

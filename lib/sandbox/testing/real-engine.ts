@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import type Docker from "dockerode";
 import pino from "pino";
 import { readEnvironment } from "#config";
-import type { SandboxId } from "#core";
+import type { InstanceId } from "#core";
 import { connectDocker, requireUsableEngine } from "../docker/connect-docker.ts";
 import { DockerEngine } from "../docker/docker-engine.ts";
 import { containerName } from "../docker/installation.ts";
 import { findInstallation, prepareEngine } from "../docker/prepare-engine.ts";
 import { removeInstallation } from "../docker/remove-installation.ts";
-import { DEFAULT_LIMITS } from "../limits.ts";
-import { type Answer, newSandboxId, untilState } from "./drive-engine.ts";
+import { DEFAULT_SETTINGS } from "../limits.ts";
+import { type Answer, newInstanceId, untilState } from "./drive-engine.ts";
 import { EngineMachine } from "./engine-machine.ts";
 import { runInContainer } from "./run-in-container.ts";
 
@@ -23,10 +23,10 @@ export interface RealEngine {
   /** Another engine object on the same installation, as after a restart of the server; by another way if one is named. */
   again(dockerHost?: string): DockerEngine;
   /** A running sandbox whose Docker answers. */
-  startSandbox(): Promise<SandboxId>;
-  containerOf(sandboxId: SandboxId): Docker.Container;
+  startSandbox(): Promise<ReturnType<typeof newInstanceId>>;
+  containerOf(instanceId: InstanceId): Docker.Container;
   /** Runs a shell command in the outer container, as its root: what an attack is compared with. */
-  outside(sandboxId: SandboxId, command: string): Promise<Answer>;
+  outside(instanceId: InstanceId, command: string): Promise<Answer>;
   /** Removes every container, volume and network of the installation. */
   remove(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function realEngine(): Promise<RealEngine> {
   };
   const machine = new EngineMachine({ docker, image: installation.image, name: `trockendock-test-${installationId}` });
   const engine = build();
-  const containerOf = (sandboxId: SandboxId) => docker.getContainer(containerName(installationId, sandboxId));
+  const containerOf = (instanceId: InstanceId) => docker.getContainer(containerName(installationId, instanceId));
   return {
     docker,
     engine,
@@ -53,14 +53,14 @@ export async function realEngine(): Promise<RealEngine> {
     machine,
     again: build,
     async startSandbox() {
-      const sandboxId = newSandboxId();
-      await engine.create(sandboxId);
-      await engine.start(sandboxId, DEFAULT_LIMITS);
-      await untilState(engine, sandboxId, "ready");
-      return sandboxId;
+      const instanceId = newInstanceId();
+      await engine.create(instanceId);
+      await engine.start(instanceId, DEFAULT_SETTINGS);
+      await untilState(engine, instanceId, "ready");
+      return instanceId;
     },
     containerOf,
-    outside: (sandboxId, command) => runInContainer(containerOf(sandboxId), command),
+    outside: (instanceId, command) => runInContainer(containerOf(instanceId), command),
     async remove() {
       await machine.leave();
       await removeInstallation(docker, installationId);
