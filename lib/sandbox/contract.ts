@@ -1,7 +1,7 @@
 /** What the browser and the other folders may know of a sandbox: its state, in words that any engine can fill. */
 
 import { z } from "zod";
-import { ERROR_CODES, SandboxId } from "#core/contract";
+import { ClassId, ERROR_CODES, SandboxId } from "#core/contract";
 
 /** The steps of a start, in order, as the student sees them happen. */
 export const StartStep = z.enum(["disk", "container", "network", "shell", "docker"]);
@@ -12,7 +12,13 @@ export type StartStep = z.infer<typeof StartStep>;
  * dockerd still comes up. `failed` carries the code whose words tell the student what to do.
  */
 export const SandboxState = z.discriminatedUnion("phase", [
-  z.object({ phase: z.literal("pending"), reason: z.enum(["queue", "capacity"]) }),
+  /** `place`: 1 is the next; `waitMs`: an estimate. `capacity`: there is no room until somebody else's sandbox stops. */
+  z.object({
+    phase: z.literal("pending"),
+    reason: z.enum(["queue", "capacity"]),
+    place: z.number().int(),
+    waitMs: z.number(),
+  }),
   z.object({ phase: z.literal("starting"), step: StartStep, shellReady: z.boolean() }),
   z.object({ phase: z.literal("ready") }),
   z.object({ phase: z.literal("stopping") }),
@@ -22,8 +28,19 @@ export const SandboxState = z.discriminatedUnion("phase", [
 ]);
 export type SandboxState = z.infer<typeof SandboxState>;
 
-/** `since`: milliseconds since 1970, when this phase (not this step) began. */
-export const SandboxStatus = z.object({ sandboxId: SandboxId, state: SandboxState, since: z.number() });
+/** Times are milliseconds since 1970. */
+export const SandboxStatus = z.object({
+  sandboxId: SandboxId,
+  state: SandboxState,
+  /** When this phase (not this step) began. */
+  since: z.number(),
+  /** It is idle, and will be stopped then unless somebody does something; null otherwise. */
+  stopsAt: z.number().nullable(),
+  /** Why it was stopped, when it was the platform that did it. */
+  stopReason: z.enum(["idle", "class-ended"]).nullable(),
+  /** It was reset, and until then the disk from before can be had back; null otherwise. */
+  resetUndoUntil: z.number().nullable(),
+});
 export type SandboxStatus = z.infer<typeof SandboxStatus>;
 
 /** What one student may use at most. Neutral; an engine translates it. A change holds from the next start on. */
@@ -64,8 +81,40 @@ export interface InstanceSettings {
   readonly egress: Egress;
 }
 
-/** Client → server: open, retry or restart one's own sandbox; the reply is its status. Later ones come as `sandbox:changed`. */
-export const SandboxOpen = z.object({ sandboxId: SandboxId });
-export type SandboxOpen = z.infer<typeof SandboxOpen>;
+/**
+ * Client → server, about one's own sandbox; the reply is its status, and later ones come as `sandbox:changed`.
+ * `keep`: I am still here; `reset`: a new disk, the old one is kept for a day; `undoReset`: the old one back instead of the new.
+ */
+export const SandboxRequest = z.object({ sandboxId: SandboxId });
+export type SandboxRequest = z.infer<typeof SandboxRequest>;
 
-export const SANDBOX_EVENTS = { open: "sandbox:open", restart: "sandbox:restart", changed: "sandbox:changed" } as const;
+export const SANDBOX_EVENTS = {
+  open: "sandbox:open",
+  restart: "sandbox:restart",
+  keep: "sandbox:keep",
+  reset: "sandbox:reset",
+  undoReset: "sandbox:undo-reset",
+  changed: "sandbox:changed",
+} as const;
+
+/** What a teacher says of all sandboxes of a class. */
+export const ClassSandboxSettings = z.object({
+  limits: SandboxLimits,
+  egress: Egress,
+  /** A sandbox in which nothing happens for so long is stopped; null: never. */
+  idleStopMinutes: z.number().int().min(5).max(1440).nullable(),
+});
+export type ClassSandboxSettings = z.infer<typeof ClassSandboxSettings>;
+
+/** The sandboxes of a class as a whole, for its teacher. */
+export const ClassSandboxes = z.object({
+  classId: ClassId,
+  settings: ClassSandboxSettings,
+  /** How many are to be kept ready for students who have none yet, until when; and how many are. */
+  prepared: z.object({ wanted: z.number().int(), until: z.number().nullable(), ready: z.number().int() }),
+  /** How many more could start now, and what there would be too little of. */
+  room: z.object({ sandboxes: z.number().int(), scarce: z.enum(["memory", "cpu", "disk"]) }),
+  /** Since when the class is over: its sandboxes are stopped, and their disks go a day later. */
+  endedAt: z.number().nullable(),
+});
+export type ClassSandboxes = z.infer<typeof ClassSandboxes>;

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 function statusOf(sandboxId: SandboxId): SandboxStatus {
-  return { sandboxId, state: { phase: "ready" }, since: 0 };
+  return { sandboxId, state: { phase: "ready" }, stopsAt: null, stopReason: null, resetUndoUntil: null, since: 0 };
 }
 
 /** A student's socket: what it asks goes in by `ask`, what it is told ends in `told`. */

@@ -1,6 +1,6 @@
 /** The socket's way to one's own sandbox: open or restart it, and hear of every change of its state. */
 import { type Disposer, DomainError, type EventSource, receive, type SandboxId } from "#core";
-import { SANDBOX_EVENTS, SandboxOpen, type SandboxStatus } from "./contract.ts";
+import { SANDBOX_EVENTS, SandboxRequest, type SandboxStatus } from "./contract.ts";
 
 export interface SandboxGateway {
   readonly socket: EventSource & { emit(event: string, status: SandboxStatus): unknown };
@@ -26,7 +26,7 @@ export function attachSandboxGateway({
   for (const [event, act] of Object.entries(acts)) {
     receive(socket, {
       event,
-      schema: SandboxOpen,
+      schema: SandboxRequest,
       async handle({ sandboxId }) {
         // A foreign sandbox and one that does not exist look alike: ids are not to be probed for.
         if (!(await mayUse(sandboxId))) throw new DomainError("sandbox.not-found");

@@ -63,7 +63,7 @@ test("what had stopped or failed before stays so when nothing of it is left", ()
 });
 
 test("the end of the last run is no news to whoever waits for the next, nor does it hide a failure", () => {
-  for (const said of [{ phase: "pending", reason: "queue" } as const, failed]) {
+  for (const said of [{ phase: "pending", reason: "queue", place: 1, waitMs: 0 } as const, failed]) {
     expect(
       [stopped, { phase: "stopping" } as const, { phase: "lost" } as const].map((told) => isNews(said, told)),
     ).toEqual([false, false, false]);
@@ -74,7 +74,9 @@ test("the end of the last run is no news to whoever waits for the next, nor does
 });
 
 test("a start is settled once there is a shell, or once there will be none", () => {
-  expect([after("step shell"), { phase: "pending", reason: "queue" } as const].map(isSettled)).toEqual([false, false]);
+  expect(
+    [after("step shell"), { phase: "pending", reason: "queue", place: 1, waitMs: 0 } as const].map(isSettled),
+  ).toEqual([false, false]);
   expect([after("step docker"), ready, failed, stopped, { phase: "lost" } as const].map(isSettled)).toEqual(
     Array(5).fill(true),
   );

@@ -26,6 +26,9 @@ const startTimeoutMs = 60_000;
 /** The engine tells of changes by itself; this finds what it could not tell, because it or a container was gone. */
 const lookEveryMs = 2000;
 
+/** Nothing announced, nothing to undo. */
+const QUIET = { stopsAt: null, stopReason: null, resetUndoUntil: null } as const;
+
 export interface SandboxesParts {
   readonly engine: Engine;
   readonly db: Database;
@@ -77,14 +80,14 @@ export class Sandboxes {
 
   /** Stopped is what nobody has started yet. */
   status(sandboxId: SandboxId): SandboxStatus {
-    return this.#statuses.get(sandboxId) ?? { sandboxId, state: { phase: "stopped" }, since: this.#nowMs() };
+    return this.#statuses.get(sandboxId) ?? { ...QUIET, sandboxId, state: { phase: "stopped" }, since: this.#nowMs() };
   }
 
   /** Starts it unless it runs or is on its way; returns at once, what follows is announced. */
   open(sandboxId: SandboxId): SandboxStatus {
     const { phase } = this.status(sandboxId).state;
     if (phase !== "pending" && phase !== "starting" && phase !== "ready") {
-      this.#become(sandboxId, { phase: "pending", reason: "queue" });
+      this.#become(sandboxId, { phase: "pending", reason: "queue", place: 1, waitMs: 0 });
       void this.#starting(() => this.#startUntilSettled(sandboxId));
     }
     return this.status(sandboxId);
@@ -204,7 +207,7 @@ export class Sandboxes {
     const before = this.#statuses.get(sandboxId);
     if (before && isSameState(before.state, state)) return;
     const since = before?.state.phase === state.phase ? before.since : this.#nowMs();
-    const status = { sandboxId, state, since };
+    const status: SandboxStatus = { ...QUIET, sandboxId, state, since };
     this.#statuses.set(sandboxId, status);
     this.changed.announce(status);
   }

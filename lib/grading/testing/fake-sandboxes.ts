@@ -53,7 +53,14 @@ export class FakeSandboxes {
   }
 
   status(sandboxId: SandboxId): SandboxStatus {
-    return { sandboxId, state: this.#states.get(sandboxId) ?? { phase: "stopped" }, since: 0 };
+    return {
+      sandboxId,
+      state: this.#states.get(sandboxId) ?? { phase: "stopped" },
+      stopsAt: null,
+      stopReason: null,
+      resetUndoUntil: null,
+      since: 0,
+    };
   }
 
   dial(sandboxId: SandboxId): Promise<Duplex> {
