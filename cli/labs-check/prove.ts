@@ -29,7 +29,7 @@ export async function prove(ground: ProvingGround, { labId, script }: ProveOptio
   const { grading, sandboxes } = ground;
   const newcomer = await ground.welcome();
   try {
-    sandboxes.open(newcomer.sandboxId);
+    await sandboxes.open(newcomer.sandboxId);
     const { attemptId } = await grading.open({ classId: newcomer.classId, userId: newcomer.userId, labId });
     await untilReady(ground, newcomer.sandboxId);
     const end =

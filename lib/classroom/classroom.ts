@@ -71,6 +71,10 @@ export class Classroom {
     return store.listClasses(this.#parts.db, role === "admin" ? undefined : userId);
   }
 
+  async studentCount(classId: ClassId): Promise<number> {
+    return store.countMembers(this.#parts.db, classId);
+  }
+
   /** @throws DomainError `class.not-found` also when the class is somebody else's. */
   async view(asker: Asker, classId: ClassId): Promise<ClassView> {
     const { teacherId: _, ...found } = await this.#requireTaught(asker, classId);

@@ -63,6 +63,10 @@ export async function listClasses(db: Database, teacherId?: UserId): Promise<Cla
   });
 }
 
+export async function countMembers(db: Database, classId: ClassId): Promise<number> {
+  return db.membership.count({ where: { classId } });
+}
+
 /** Joining twice is joining once. */
 export async function addMember(
   db: Database,

@@ -97,6 +97,7 @@ function welcome(socket: Socket, viewer: Viewer, runtime: Runtime): void {
   });
 
   function touch(sandboxId: SandboxId): void {
+    runtime.sandboxes.keep(sandboxId);
     runtime.sandboxes
       .find(sandboxId)
       .then((sandbox) => sandbox && runtime.classroom.touch({ userId: sandbox.userId, classId: sandbox.classId }))

@@ -7,15 +7,18 @@ import { openDatabase } from "#db";
 import { Grading } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
-import { Sandboxes } from "#sandbox";
+import { Housekeeping, Sandboxes } from "#sandbox";
 import type { SandboxState } from "#sandbox/contract";
 import { Terminals } from "#terminal";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** The database must have been migrated and the engine prepared. What runs already on the engine is taken over. */
-export async function buildRuntime(config: Config): Promise<Runtime> {
+/**
+ * The database must have been migrated and the engine prepared. What runs already on the engine is taken over.
+ * @param options `startsAhead`: keep sandboxes ready for students who have none yet.
+ */
+export async function buildRuntime(config: Config, { startsAhead = true } = {}): Promise<Runtime> {
   const clock = systemClock;
   const log = createLogger();
   const db = await openDatabase(config.databaseFile);
@@ -28,8 +31,9 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     addressHeader: ADDRESS_HEADER,
   });
   const catalogue = new Catalogue({ folder: config.labsDir, log });
-  const sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock, log });
-  await sandboxes.reconcile();
+  const parts = { engine: await openEngine(config, log), db, clock, log };
+  const sandboxes = new Sandboxes(parts);
+  await sandboxes.takeOver();
   const terminals = new Terminals({ sandboxes, clock, log });
   const grading = new Grading({
     db,
@@ -48,7 +52,14 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     labIds: async () => (await catalogue.list()).map(({ labId }) => labId),
     sandboxesOf: (classId) => statesIn(sandboxes, classId),
   });
-  const links = announceToClasses({ classroom, sandboxes, grading, log });
+  const housekeeping = new Housekeeping({
+    ...parts,
+    sandboxes,
+    newcomersOf: async (classId) => (startsAhead ? newcomersOf({ classroom, sandboxes }, classId) : 0),
+    furnish: async () => undefined,
+  });
+  await housekeeping.begin();
+  const links = announceToClasses({ classroom, sandboxes, housekeeping, grading, log });
   return {
     config,
     log,
@@ -56,10 +67,12 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     classroom,
     catalogue,
     sandboxes,
+    housekeeping,
     terminals,
     grading,
     async close() {
       links.run();
+      housekeeping.close();
       await grading.close();
       await terminals.close();
       await sandboxes.close();
@@ -73,14 +86,23 @@ async function statesIn(sandboxes: Sandboxes, classId: ClassId): Promise<Readonl
   return new Map(all.filter((row) => row.classId === classId).map(({ userId, status }) => [userId, status.state]));
 }
 
+/** Students who have never opened their sandbox. */
+async function newcomersOf({ classroom, sandboxes }: Pick<Runtime, "classroom" | "sandboxes">, classId: ClassId) {
+  const started = sandboxes.instances.rows.filter((row) => row.classId === classId && row.sandboxId && !row.retiredAt);
+  return Math.max(0, (await classroom.studentCount(classId)) - started.length);
+}
+
 /** A class view shows attempts and sandboxes: when those change, it has changed. */
 function announceToClasses({
   classroom,
   sandboxes,
+  housekeeping,
   grading,
   log,
-}: Pick<Runtime, "classroom" | "sandboxes" | "grading" | "log">): Cleanup {
+}: Pick<Runtime, "classroom" | "sandboxes" | "housekeeping" | "grading" | "log">): Cleanup {
   const links = new Cleanup();
+  links.add(classroom.changed.listen((classId) => housekeeping.touch(classId)));
+  links.add(housekeeping.changed.listen((classId) => classroom.changed.announce(classId)));
   links.add(grading.changed.listen(({ classId }) => classroom.changed.announce(classId)));
   links.add(
     sandboxes.changed.listen(({ sandboxId }) => {

@@ -45,7 +45,7 @@ export async function openOperatorServices(config: Config): Promise<OperatorServ
     classroom,
     async openSandboxes() {
       sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock: systemClock, log });
-      await sandboxes.reconcile();
+      await sandboxes.takeOver();
       return sandboxes;
     },
     async close() {

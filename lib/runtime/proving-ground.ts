@@ -1,7 +1,8 @@
 /** A classroom for proofs: the services of a running server on an installation of its own, and newcomers with fresh sandboxes. */
 import { randomBytes } from "node:crypto";
 import type { Config } from "#config";
-import { type ClassId, InstanceId, type SandboxId, type UserId } from "#core";
+import type { ClassId, SandboxId, UserId } from "#core";
+import type { Logger } from "#observability";
 import { buildRuntime } from "./build-runtime.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
@@ -30,11 +31,9 @@ export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" |
 
 /** The database must have been migrated and the engine prepared. */
 export async function openProvingGround(config: Config): Promise<ProvingGround> {
-  const runtime = await buildRuntime(config);
+  const runtime = await buildRuntime(config, { startsAhead: false });
   const { accounts, classroom, catalogue, sandboxes, grading, log } = runtime;
-  const engine = await openEngine(config, log);
-  const nodes = await engine.capacity();
-  const memoryBytes = nodes.reduce((sum, node) => sum + node.memoryBytes, 0);
+  const memoryBytes = await memoryOfEngine(config, log);
   const teacherId = await accounts.createTeacher(someone());
   const { classId, joinCode } = await classroom.create({ teacherId, name: "Labs" });
   return {
@@ -49,13 +48,20 @@ export async function openProvingGround(config: Config): Promise<ProvingGround> 
     },
     async dismiss({ sandboxId }) {
       await sandboxes.stop(sandboxId);
-      await engine.remove(InstanceId.parse(sandboxId));
+      const instance = sandboxes.instances.currentOf(sandboxId);
+      if (instance) await sandboxes.instances.remove(instance.instanceId);
     },
     async close() {
-      await engine.close();
       await runtime.close();
     },
   };
+}
+
+async function memoryOfEngine(config: Config, log: Logger): Promise<number> {
+  const engine = await openEngine(config, log);
+  const nodes = await engine.capacity();
+  await engine.close();
+  return nodes.reduce((sum, node) => sum + node.memoryBytes, 0);
 }
 
 function someone(): { name: string; password: string } {

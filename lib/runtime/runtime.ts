@@ -5,7 +5,7 @@ import type { Config } from "#config";
 import type { Grading } from "#grading";
 import type { Catalogue } from "#labs";
 import type { Logger } from "#observability";
-import type { Sandboxes } from "#sandbox";
+import type { Housekeeping, Sandboxes } from "#sandbox";
 import type { Terminals } from "#terminal";
 
 export interface Runtime {
@@ -15,6 +15,7 @@ export interface Runtime {
   readonly classroom: Classroom;
   readonly catalogue: Catalogue;
   readonly sandboxes: Sandboxes;
+  readonly housekeeping: Housekeeping;
   readonly terminals: Terminals;
   readonly grading: Grading;
   /** Ends what the platform holds open; sandboxes go on. */

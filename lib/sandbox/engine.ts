@@ -42,6 +42,15 @@ export interface EngineNode {
   readonly name: string;
   readonly memoryBytes: number;
   readonly cpuMilli: number;
+  /** What could be used now, by the machine's own account. */
+  readonly memoryFreeBytes: number;
+  /** Where disks lie. */
+  readonly diskFreeBytes: number;
+}
+
+export interface InstanceUsage {
+  /** Processor time of everything in it, since its start. */
+  readonly cpuMs: number;
 }
 
 /** Every verb is idempotent. Disk and run are two things: create and remove act on the disk, start and stop on the run. */
@@ -60,6 +69,8 @@ export interface Engine {
   /** @throws DomainError `sandbox.not-ready`, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine`. */
   dial(instanceId: InstanceId, target: DialTarget): Promise<Duplex>;
   list(): Promise<EngineInstance[]>;
+  /** @throws DomainError `sandbox.not-ready` when it does not run, `engine.unreachable`. */
+  usage(instanceId: InstanceId): Promise<InstanceUsage>;
   watch(listener: (sandbox: EngineInstance) => void): Disposer;
   capacity(): Promise<EngineNode[]>;
   close(): Promise<void>;

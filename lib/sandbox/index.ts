@@ -6,5 +6,6 @@ export { findInstallation, prepareEngine } from "./docker/prepare-engine.ts";
 export { removeInstallation } from "./docker/remove-installation.ts";
 export type { ExecProcess, ExecRequest } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
+export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS } from "./limits.ts";
 export { Sandboxes } from "./sandboxes.ts";

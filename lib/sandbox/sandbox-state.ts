@@ -55,6 +55,11 @@ export function isOpen(state: SandboxState): boolean {
   return state.phase === "ready" || (state.phase === "starting" && state.shellReady);
 }
 
+/** Whether it runs, or will without anybody asking again. */
+export function isUnderWay({ phase }: SandboxState): boolean {
+  return phase === "pending" || phase === "starting" || phase === "ready";
+}
+
 /** Whether a start is over: a shell can be had, or there will be none. */
 export function isSettled(state: SandboxState): boolean {
   return isOpen(state) || (state.phase !== "pending" && state.phase !== "starting");

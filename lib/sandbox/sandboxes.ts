@@ -1,68 +1,61 @@
-/** Every student's Docker host: opened when asked for, found again after a restart, each change of state announced. */
+/** Every student's Docker host: opened when asked for, stopped when idle, made anew on request, found again after a restart; each change announced. */
 import type { Duplex } from "node:stream";
-import pLimit from "p-limit";
-import {
-  Announcer,
-  Cleanup,
-  type Clock,
-  type Disposer,
-  DomainError,
-  InstanceId,
-  isDomainError,
-  SandboxId,
-} from "#core";
-import type { Database } from "#db";
-import type { Logger } from "#observability";
+import { Announcer, type ClassId, Cleanup, DomainError, type InstanceId, type SandboxId } from "#core";
+import { readClass } from "./class-store.ts";
 import type { SandboxState, SandboxStatus } from "./contract.ts";
-import type { DialTarget, Engine, ExecProcess, ExecRequest } from "./engine.ts";
-import { DEFAULT_SETTINGS } from "./limits.ts";
+import { KEPT_MS } from "./discrepancies.ts";
+import type { DialTarget, ExecProcess, ExecRequest } from "./engine.ts";
+import { IdleWatch } from "./idle-watch.ts";
+import type { InstanceRow } from "./instance-store.ts";
+import { Instances, type InstancesParts } from "./instances.ts";
+import type { Room } from "./plan-room.ts";
 import { readSandboxFile } from "./read-sandbox-file.ts";
-import { isNews, isOpen, isSameState, isSettled, stateSeen } from "./sandbox-state.ts";
-import { startsAtOnce } from "./starts-at-once.ts";
+import { isNews, isOpen, isSameState, isUnderWay } from "./sandbox-state.ts";
+import { StartQueue } from "./start-queue.ts";
 import { findOrAddSandbox, findSandbox, listSandboxes, type SandboxOwner, type SandboxRow } from "./store.ts";
+import { Turns } from "./turns.ts";
 
-/** Without a shell by then a start has failed. Waiting for its turn does not count. */
-const startTimeoutMs = 60_000;
-/** The engine tells of changes by itself; this finds what it could not tell, because it or a container was gone. */
-const lookEveryMs = 2000;
+export type SandboxesParts = InstancesParts;
 
-/** Nothing announced, nothing to undo. */
-const QUIET = { stopsAt: null, stopReason: null, resetUndoUntil: null } as const;
-
-export interface SandboxesParts {
-  readonly engine: Engine;
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly log: Logger;
-}
+const QUIET = { stopsAt: null, stopReason: null } as const;
 
 export class Sandboxes {
   readonly changed: Announcer<SandboxStatus>;
+  readonly instances: Instances;
+  /** Who waits for a start; the pool waits in it, too. */
+  readonly queue: StartQueue;
+  readonly idle: IdleWatch;
+  /** Handed in by whoever keeps house: without it nothing is started ahead, and there is room for all. */
+  house: House | null = null;
   readonly #parts: SandboxesParts;
-  readonly #statuses = new Map<SandboxId, SandboxStatus>();
+  readonly #said = new Map<SandboxId, Omit<SandboxStatus, "resetUndoUntil">>();
   readonly #rows = new Map<SandboxId, SandboxRow>();
-  readonly #starting = pLimit(startsAtOnce([]));
+  /** What is asked of one sandbox happens one after the other. */
+  readonly #turns = new Turns<SandboxId>();
   readonly #cleanup = new Cleanup();
-  #cancelLook: Disposer = () => {};
-  #isEngineSeen = true;
-  #closed = false;
 
   constructor(parts: SandboxesParts) {
     this.#parts = parts;
     this.changed = new Announcer((error) => parts.log.error({ err: error }, "a listener of sandboxes failed"));
-    this.#cleanup.add(parts.engine.watch(({ instanceId, state }) => this.#hear(SandboxId.parse(instanceId), state)));
-    this.#cleanup.add(() => this.#cancelLook());
+    this.instances = new Instances(parts);
+    this.idle = new IdleWatch({ ...parts, usageOf: (instanceId) => parts.engine.usage(instanceId) });
+    this.queue = new StartQueue({
+      hasRoom: async () => this.house?.hasRoom() ?? true,
+      onPlace: (id, place) => this.#say(id as SandboxId, { state: { phase: "pending", ...place } }),
+      nowMs: () => this.#nowMs(),
+    });
+    this.#cleanup.add(this.instances.changed.listen(({ instanceId, state }) => this.#hear(instanceId, state)));
   }
 
-  /** Takes over what runs already, and looks again from time to time. To be awaited before the first `open`. */
-  async reconcile(): Promise<void> {
-    this.#starting.concurrency = startsAtOnce(await this.#parts.engine.capacity());
-    await this.#look();
-    this.#lookLater();
+  /** Takes over what there is. To be awaited before anything else; changes nothing. */
+  async takeOver(): Promise<void> {
+    await this.instances.load();
+    await this.instances.look();
   }
 
   /** The student's sandbox in a class; made on paper when there is none, without starting anything. */
-  idFor(owner: SandboxOwner): Promise<SandboxId> {
+  async idFor(owner: SandboxOwner): Promise<SandboxId> {
+    this.house?.touch(owner.classId);
     return findOrAddSandbox(this.#parts.db, owner);
   }
 
@@ -80,55 +73,35 @@ export class Sandboxes {
 
   /** Stopped is what nobody has started yet. */
   status(sandboxId: SandboxId): SandboxStatus {
-    return this.#statuses.get(sandboxId) ?? { ...QUIET, sandboxId, state: { phase: "stopped" }, since: this.#nowMs() };
+    const said = this.#said.get(sandboxId) ?? { ...QUIET, sandboxId, state: stopped, since: this.#nowMs() };
+    const undoUntil = (this.instances.formerOf(sandboxId)?.retiredAt.getTime() ?? Number.NEGATIVE_INFINITY) + KEPT_MS;
+    return { ...said, resetUndoUntil: undoUntil > this.#nowMs() ? undoUntil : null };
   }
 
-  /** Starts it unless it runs or is on its way; returns at once, what follows is announced. */
-  open(sandboxId: SandboxId): SandboxStatus {
-    const { phase } = this.status(sandboxId).state;
-    if (phase !== "pending" && phase !== "starting" && phase !== "ready") {
-      this.#become(sandboxId, { phase: "pending", reason: "queue", place: 1, waitMs: 0 });
-      void this.#starting(() => this.#startUntilSettled(sandboxId));
-    }
+  /** Hands one out of the pool, or starts its own, unless it runs or is on its way. @throws DomainError `sandbox.class-ended` */
+  async open(sandboxId: SandboxId): Promise<SandboxStatus> {
+    this.idle.touch(sandboxId);
+    if (isUnderWay(this.status(sandboxId).state)) return this.status(sandboxId);
+    return this.#turns.take(sandboxId, () => this.#open(sandboxId));
+  }
+
+  /** Somebody is there: it is not idle. */
+  keep(sandboxId: SandboxId): SandboxStatus {
+    this.idle.touch(sandboxId);
+    if (this.status(sandboxId).stopsAt !== null) this.#say(sandboxId, { stopsAt: null });
     return this.status(sandboxId);
   }
 
-  /** Its place among those who start at once is free again when there is a shell, or there will be none. */
-  async #startUntilSettled(sandboxId: SandboxId): Promise<void> {
-    const cleanup = new Cleanup();
-    const settled = new Promise<void>((resolve) => {
-      const hear = (status: SandboxStatus) => status.sandboxId === sandboxId && isSettled(status.state) && resolve();
-      cleanup.add(this.changed.listen(hear));
-    });
-    cleanup.add(this.#parts.clock.after(startTimeoutMs, () => this.#giveUp(sandboxId)));
-    void this.#start(sandboxId);
-    await settled;
-    cleanup.run();
-  }
-
-  async #start(sandboxId: SandboxId): Promise<void> {
-    const { engine, log } = this.#parts;
-    try {
-      await engine.create(instanceOf(sandboxId), DEFAULT_SETTINGS);
-      await engine.start(instanceOf(sandboxId), DEFAULT_SETTINGS);
-    } catch (error) {
-      log.error({ err: error, sandboxId }, "a sandbox could not be started");
-      this.#become(sandboxId, { phase: "failed", code: isDomainError(error) ? error.code : "sandbox.start-failed" });
-    }
-  }
-
-  #giveUp(sandboxId: SandboxId): void {
-    const { engine, log } = this.#parts;
-    log.error({ sandboxId, state: this.status(sandboxId).state }, "a sandbox has not started in time");
-    this.#become(sandboxId, { phase: "failed", code: "sandbox.start-timeout" });
-    engine
-      .stop(instanceOf(sandboxId))
-      .catch((error: unknown) => log.error({ err: error, sandboxId }, "nor could it be stopped"));
-  }
-
   /** Ends the run; the disk stays. */
-  async stop(sandboxId: SandboxId): Promise<void> {
-    await this.#parts.engine.stop(instanceOf(sandboxId));
+  stop(sandboxId: SandboxId, stopReason: SandboxStatus["stopReason"] = null): Promise<void> {
+    // Said at once, so that whoever opens it now waits for the stop and then starts it.
+    if (isUnderWay(this.status(sandboxId).state)) this.#say(sandboxId, { state: { phase: "stopping" } });
+    return this.#turns.take(sandboxId, async () => {
+      this.queue.leave(sandboxId);
+      const current = this.instances.currentOf(sandboxId);
+      if (current) await this.instances.stop(current.instanceId);
+      this.#say(sandboxId, { state: stopped, stopsAt: null, stopReason });
+    });
   }
 
   /** Helps against whatever runs wild in it: processes and containers end, the disk stays. */
@@ -137,16 +110,46 @@ export class Sandboxes {
     return this.open(sandboxId);
   }
 
+  /** A new disk; the old one is kept for a day. */
+  async reset(sandboxId: SandboxId): Promise<SandboxStatus> {
+    await this.#turns.take(sandboxId, async () => {
+      const current = this.instances.currentOf(sandboxId);
+      this.queue.leave(sandboxId);
+      if (!current) return;
+      this.#say(sandboxId, { state: { phase: "stopping" } });
+      await this.instances.retire([current]);
+      await this.#stopFormer(current);
+    });
+    return this.open(sandboxId);
+  }
+
+  /** The disk from before the last reset; what came after is kept for a day in its place. @throws DomainError `sandbox.nothing-to-undo` */
+  async undoReset(sandboxId: SandboxId): Promise<SandboxStatus> {
+    await this.#turns.take(sandboxId, async () => {
+      const former = this.instances.formerOf(sandboxId);
+      if (!former || this.status(sandboxId).resetUndoUntil === null) throw new DomainError("sandbox.nothing-to-undo");
+      const current = this.instances.currentOf(sandboxId);
+      this.queue.leave(sandboxId);
+      this.#say(sandboxId, { state: { phase: "stopping" } });
+      await this.instances.restore(former, current);
+      if (current) await this.#stopFormer(current);
+    });
+    return this.open(sandboxId);
+  }
+
+  /** It has been idle for so long that this is to be said. */
+  announceStop(sandboxId: SandboxId, stopsAt: number | null): void {
+    if (this.status(sandboxId).stopsAt !== stopsAt) this.#say(sandboxId, { stopsAt });
+  }
+
   /** @throws DomainError `sandbox.not-ready` */
   async exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
-    this.#requireOpen(sandboxId);
-    return this.#parts.engine.exec(instanceOf(sandboxId), request);
+    return this.#parts.engine.exec(this.#requireOpen(sandboxId), request);
   }
 
   /** @throws DomainError `sandbox.not-ready`, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine` */
   async dial(sandboxId: SandboxId, target: DialTarget): Promise<Duplex> {
-    this.#requireOpen(sandboxId);
-    return this.#parts.engine.dial(instanceOf(sandboxId), target);
+    return this.#parts.engine.dial(this.#requireOpen(sandboxId), target);
   }
 
   /** The end (at most 1 MiB) of a regular file of the student's host; null when there is none. */
@@ -156,60 +159,66 @@ export class Sandboxes {
 
   /** Lets go of the engine; sandboxes go on. */
   async close(): Promise<void> {
-    this.#closed = true;
     this.#cleanup.run();
+    this.instances.close();
     await this.#parts.engine.close();
   }
 
-  #lookLater(): void {
-    if (this.#closed) return;
-    this.#cancelLook = this.#parts.clock.after(lookEveryMs, () => void this.#lookAgain());
+  async #open(sandboxId: SandboxId): Promise<SandboxStatus> {
+    if (isUnderWay(this.status(sandboxId).state)) return this.status(sandboxId);
+    const owner = await this.find(sandboxId);
+    if (!owner) throw new DomainError("sandbox.not-found");
+    const { endedAt } = await readClass(this.#parts.db, owner.classId);
+    if (endedAt) throw new DomainError("sandbox.class-ended");
+    const warm = this.instances.currentOf(sandboxId) ?? (await this.house?.take(owner));
+    const state = warm && this.instances.stateOf(warm.instanceId);
+    if (state && isOpen(state)) this.#say(sandboxId, { state, stopReason: null });
+    else this.queue.push({ id: sandboxId, isForPool: false, start: () => this.#start(owner) });
+    return this.status(sandboxId);
   }
 
-  async #lookAgain(): Promise<void> {
-    await this.#look().then(
-      () => this.#noteEngine(null),
-      (error: unknown) => this.#noteEngine(error),
-    );
-    this.#lookLater();
-  }
-
-  async #look(): Promise<void> {
-    const before = new Map(this.#statuses);
-    const listed = new Map(
-      (await this.#parts.engine.list()).map(({ instanceId, state }) => [SandboxId.parse(instanceId), state] as const),
-    );
-    for (const sandboxId of new Set([...before.keys(), ...listed.keys()])) {
-      // What has changed while we looked is newer than what we saw.
-      if (this.#statuses.get(sandboxId) !== before.get(sandboxId)) continue;
-      this.#hear(sandboxId, listed.get(sandboxId) ?? stateSeen(this.#statuses.get(sandboxId)?.state, "absent"));
+  async #start(owner: SandboxRow): Promise<void> {
+    const { sandboxId } = owner;
+    try {
+      const { settings } = await readClass(this.#parts.db, owner.classId);
+      const { instanceId } = this.instances.currentOf(sandboxId) ?? (await this.instances.add(owner));
+      await this.instances.start(instanceId, settings);
+    } catch (err) {
+      this.#parts.log.error({ err, sandboxId }, "a sandbox could not be started");
+      this.#say(sandboxId, { state: { phase: "failed", code: "sandbox.start-failed" } });
     }
   }
 
-  /** Said once when it goes and once when it comes back, not every two seconds. */
-  #noteEngine(error: unknown): void {
-    if (this.#isEngineSeen === (error === null)) return;
-    this.#isEngineSeen = error === null;
-    if (this.#isEngineSeen) this.#parts.log.info("the engine answers again");
-    else this.#parts.log.error({ err: error }, "the engine does not answer");
+  /** The student goes on in another instance, whatever becomes of this one: the next look finds it if it still runs. */
+  async #stopFormer({ instanceId }: InstanceRow): Promise<void> {
+    await this.instances
+      .stop(instanceId)
+      .catch((err: unknown) => this.#parts.log.error({ err, instanceId }, "a retired instance could not be stopped"));
   }
 
-  #requireOpen(sandboxId: SandboxId): void {
-    if (!isOpen(this.status(sandboxId).state)) throw new DomainError("sandbox.not-ready");
+  #requireOpen(sandboxId: SandboxId): InstanceId {
+    const current = this.instances.currentOf(sandboxId);
+    if (!current || !isOpen(this.status(sandboxId).state)) throw new DomainError("sandbox.not-ready");
+    return current.instanceId;
   }
 
-  /** From the engine, which may repeat itself, and knows nothing of who waits. */
-  #hear(sandboxId: SandboxId, state: SandboxState): void {
-    if (isNews(this.#statuses.get(sandboxId)?.state, state)) this.#become(sandboxId, state);
+  /** From an instance; who waits in the queue is known here only. */
+  #hear(instanceId: InstanceId, state: SandboxState): void {
+    const sandboxId = this.instances.rowOf(instanceId)?.sandboxId;
+    if (!sandboxId || this.instances.currentOf(sandboxId)?.instanceId !== instanceId) return;
+    if (isNews(this.#said.get(sandboxId)?.state, state)) this.#say(sandboxId, { state });
   }
 
-  #become(sandboxId: SandboxId, state: SandboxState): void {
-    const before = this.#statuses.get(sandboxId);
-    if (before && isSameState(before.state, state)) return;
-    const since = before?.state.phase === state.phase ? before.since : this.#nowMs();
-    const status: SandboxStatus = { ...QUIET, sandboxId, state, since };
-    this.#statuses.set(sandboxId, status);
-    this.changed.announce(status);
+  #say(sandboxId: SandboxId, change: Partial<SandboxStatus>): void {
+    const before = this.status(sandboxId);
+    const state = change.state ?? before.state;
+    const isSame = this.#said.has(sandboxId) && isSameState(before.state, state);
+    const reason = isUnderWay(state) ? null : before.stopReason;
+    const after = { ...before, stopReason: reason, ...change, state };
+    if (isSame && after.stopsAt === before.stopsAt && after.stopReason === before.stopReason) return;
+    const since = before.state.phase === state.phase && this.#said.has(sandboxId) ? before.since : this.#nowMs();
+    this.#said.set(sandboxId, { ...after, stopsAt: isOpen(state) ? after.stopsAt : null, since });
+    this.changed.announce(this.status(sandboxId));
   }
 
   #nowMs(): number {
@@ -217,6 +226,13 @@ export class Sandboxes {
   }
 }
 
-function instanceOf(sandboxId: SandboxId): InstanceId {
-  return InstanceId.parse(sandboxId);
+const stopped: SandboxState = { phase: "stopped" };
+
+/** What is asked of whoever keeps house. */
+export interface House {
+  touch(classId: ClassId): void;
+  take(owner: SandboxRow): Promise<InstanceRow | null>;
+  hasRoom(): Promise<boolean>;
+  /** How many more could run. */
+  room(): Promise<Room>;
 }

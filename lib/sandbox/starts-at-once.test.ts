@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { startsAtOnce } from "./starts-at-once.ts";
+import { FAKE_NODE } from "./testing/fake-engine.ts";
 
-const node = (cores: number) => ({ name: `with ${cores}`, memoryBytes: 1, cpuMilli: cores * 1000 });
+const node = (cores: number) => ({ ...FAKE_NODE, cpuMilli: cores * 1000 });
 
 test("more cores start more sandboxes at once, also on several machines", () => {
   expect(startsAtOnce([node(2)])).toBe(3);

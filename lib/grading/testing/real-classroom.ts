@@ -40,7 +40,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
   const grade = () =>
     new Grading({ ...parts, sandboxes, definitionOf: async () => lab, terminalPosition: async () => undefined });
   let grading = grade();
-  sandboxes.open(sandboxId);
+  await sandboxes.open(sandboxId);
   const isReady = async () => sandboxes.status(sandboxId).state.phase === "ready";
   await until(isReady, { what: "the sandbox is ready" });
   return {

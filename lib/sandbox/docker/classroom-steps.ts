@@ -6,7 +6,7 @@ import { fillRegistry, missingImages } from "./classroom-images.ts";
 import { findNetwork, makeNetwork } from "./classroom-network.ts";
 import type { PrepareStep } from "./prepare-step.ts";
 import { buildRegistryImage, hasRegistryImage, isRegistryRunning, registryImage, runRegistry } from "./registry.ts";
-import { REGISTRY_VOLUME } from "./registry-spec.ts";
+import { REGISTRY_VOLUME, registryName } from "./registry-spec.ts";
 
 export function baseImageStep(tools: BaseImageTools): PrepareStep {
   return {
@@ -45,9 +45,9 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
     },
     {
       title: "Classroom images",
-      isDone: async () => (await missingImages(docker, `${network}-registry`)).length === 0,
+      isDone: async () => (await missingImages(docker, registryName(network))).length === 0,
       run: async (note) => {
-        const images = await missingImages(docker, `${network}-registry`);
+        const images = await missingImages(docker, registryName(network));
         const site = { image: await registryImage(), volume: REGISTRY_VOLUME, labels };
         await fillRegistry(docker, { ...site, name: `${network}-filling`, images }, note);
       },
@@ -63,7 +63,7 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
       volume: REGISTRY_VOLUME,
       labels,
       network,
-      name: `${network}-registry`,
+      name: registryName(network),
       address: found.registryAddress,
     };
   }

@@ -6,17 +6,28 @@ import pLimit from "p-limit";
 import { Announcer, type Disposer, DomainError, InstanceId, isDomainError } from "#core";
 import type { Logger } from "#observability";
 import type { Egress, InstanceSettings, SandboxState } from "../contract.ts";
-import type { DialTarget, Engine, EngineInstance, EngineNode, ExecProcess, ExecRequest } from "../engine.ts";
+import type {
+  DialTarget,
+  Engine,
+  EngineInstance,
+  EngineNode,
+  ExecProcess,
+  ExecRequest,
+  InstanceUsage,
+} from "../engine.ts";
 import { BEGINNING, isSameState, type SeenRun, stateAfter, stateSeen } from "../sandbox-state.ts";
+import { Turns } from "../turns.ts";
 import { dialThroughKeeper } from "./dial-through-keeper.ts";
 import { execInContainer } from "./exec-in-container.ts";
 import { followInit, readInit } from "./follow-init.ts";
 import { containerName, type Installation, installationLabels, LABELS, volumeName } from "./installation.ts";
+import { readMachineRoom } from "./machine-room.ts";
+import { REGISTRY_FOLDER, registryName } from "./registry-spec.ts";
 import { createInFreeRange, isMadeAsNow } from "./sandbox-container.ts";
 import { absentIsFine, isRunning, isUnreachable, statusCodeOf, unchangedIsFine } from "./status-code.ts";
-import { Turns } from "./turns.ts";
 
 const stopWithinS = 5;
+const nsPerMs = 1_000_000;
 
 export interface DockerEngineParts {
   readonly docker: Docker;
@@ -122,13 +133,30 @@ export class DockerEngine implements Engine {
     return found.map((instanceId) => ({ instanceId, state: this.#states.get(instanceId) ?? { phase: "stopped" } }));
   }
 
+  async usage(instanceId: InstanceId): Promise<InstanceUsage> {
+    const stats = await this.#container(instanceId)
+      .stats({ stream: false, "one-shot": true })
+      .catch((cause: unknown) => {
+        throw statusCodeOf(cause) === 404 ? new DomainError("sandbox.not-ready", {}, { cause }) : asFailure(cause);
+      });
+    // Of a container that does not run the engine says nothing but zeros.
+    if (stats.cpu_stats.cpu_usage.total_usage === 0) throw new DomainError("sandbox.not-ready");
+    return { cpuMs: stats.cpu_stats.cpu_usage.total_usage / nsPerMs };
+  }
+
   watch(listener: (sandbox: EngineInstance) => void): Disposer {
     return this.#changed.listen(listener);
   }
 
   async capacity(): Promise<EngineNode[]> {
-    const { Name, MemTotal, NCPU } = await this.#docker.info();
-    return [{ name: Name, memoryBytes: MemTotal, cpuMilli: NCPU * 1000 }];
+    const registry = this.#docker.getContainer(registryName(this.#installation.network));
+    const [{ Name, MemTotal, NCPU }, room] = await Promise.all([
+      this.#docker.info(),
+      readMachineRoom(registry, REGISTRY_FOLDER),
+    ]).catch((cause: unknown) => {
+      throw asFailure(cause);
+    });
+    return [{ name: Name, memoryBytes: MemTotal, cpuMilli: NCPU * 1000, ...room }];
   }
 
   async close(): Promise<void> {

@@ -5,14 +5,13 @@ import { connect, createServer, type NetConnectOpts, type Socket } from "node:ne
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEnvironment } from "#config";
 import { systemClock } from "#core";
-import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
-import { Sandboxes } from "../sandboxes.ts";
-import { newInstanceId, until } from "../testing/drive-engine.ts";
+import type { Sandboxes } from "../sandboxes.ts";
+import { until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
+import { type SandboxesInABox, sandboxesInABox } from "../testing/sandboxes-in-a-box.ts";
 
 /** A way to the engine that can be cut, as when it restarts. */
 interface Line {
@@ -24,25 +23,19 @@ interface Line {
 
 let real: RealEngine;
 let line: Line;
-let database: TemporaryDatabase;
+let box: SandboxesInABox;
 let sandboxes: Sandboxes;
 
 beforeAll(async () => {
   real = await realEngine();
   line = await openLine();
-  database = await temporaryDatabase();
-  sandboxes = new Sandboxes({
-    engine: real.again(line.dockerHost),
-    db: database.db,
-    clock: systemClock,
-    log: pino({ enabled: false }),
-  });
-  await sandboxes.reconcile();
+  box = await sandboxesInABox({ engine: real.again(line.dockerHost), clock: systemClock });
+  sandboxes = box.sandboxes;
 });
 afterAll(async () => {
-  await sandboxes?.close();
+  await box?.close();
   await line?.close();
-  await database?.remove();
+  await box?.database.remove();
   await real?.remove();
 });
 
@@ -94,10 +87,10 @@ async function openLine(): Promise<Line> {
 }
 
 test("one sandbox outlives the outage, one ends in it; both are known for what they are afterwards", async () => {
-  const [lasting, ending, taken] = [newInstanceId(), newInstanceId(), newInstanceId()];
+  const [lasting, ending, taken] = [await box.enrol(), await box.enrol(), await box.enrol()];
   const all = [lasting, ending, taken];
   const phase = (id: (typeof all)[number]) => sandboxes.status(id).state.phase;
-  for (const id of all) sandboxes.open(id);
+  for (const id of all) await sandboxes.open(id);
   await until(async () => all.every((id) => phase(id) === "ready"), { what: "three sandboxes" });
   const { stream, exit } = await sandboxes.exec(lasting, { argv: ["cat"], user: "root" });
   const ended = exit.then(
@@ -112,8 +105,8 @@ test("one sandbox outlives the outage, one ends in it; both are known for what t
   await expect(sandboxes.exec(lasting, { argv: ["true"], user: "root" })).rejects.toMatchObject({
     code: "engine.unreachable",
   });
-  await real.containerOf(ending).kill();
-  await real.containerOf(taken).remove({ force: true });
+  await real.containerOf(box.at(ending)).kill();
+  await real.containerOf(box.at(taken)).remove({ force: true });
 
   await line.mend();
 
@@ -122,19 +115,19 @@ test("one sandbox outlives the outage, one ends in it; both are known for what t
   const again = await sandboxes.exec(lasting, { argv: ["echo", "here"], user: "root" });
   expect(await text(again.stream)).toBe("here\n");
   // Whoever runs is followed again: its end is heard at once.
-  await real.containerOf(lasting).kill();
+  await real.containerOf(box.at(lasting)).kill();
   await until(async () => phase(lasting) === "stopped", { what: "that the end is heard" });
-  for (const id of all) sandboxes.open(id);
+  for (const id of all) await sandboxes.open(id);
   await until(async () => all.every((id) => phase(id) === "ready"), { what: "three sandboxes again" });
 });
 
 test("a start while the engine is away fails in words, and succeeds when it is back", async () => {
-  const id = newInstanceId();
+  const id = await box.enrol();
   await line.cut();
-  sandboxes.open(id);
+  await sandboxes.open(id);
   await until(async () => sandboxes.status(id).state.phase === "failed", { what: "the failure" });
   expect(sandboxes.status(id).state).toEqual({ phase: "failed", code: "engine.unreachable" });
   await line.mend();
-  sandboxes.open(id);
+  await sandboxes.open(id);
   await until(async () => sandboxes.status(id).state.phase === "ready", { what: "the sandbox" });
 });

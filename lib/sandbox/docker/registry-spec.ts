@@ -6,6 +6,11 @@ export const REGISTRY_VOLUME = "trockendock-registry";
 export const REGISTRY_FOLDER = "/var/lib/docker-registry";
 export const REGISTRY_PORT = 5000;
 
+/** The container of the read-only registry on an installation's network. */
+export function registryName(network: string): string {
+  return `${network}-registry`;
+}
+
 export interface RegistrySite {
   readonly image: string;
   readonly volume: string;

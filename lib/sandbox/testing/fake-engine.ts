@@ -2,7 +2,15 @@
 import { Duplex, PassThrough, type Readable, type Writable } from "node:stream";
 import { Announcer, type Disposer, DomainError, type InstanceId } from "#core";
 import type { Egress, InstanceSettings, SandboxState } from "../contract.ts";
-import type { DialTarget, Engine, EngineInstance, EngineNode, ExecProcess, ExecRequest } from "../engine.ts";
+import type {
+  DialTarget,
+  Engine,
+  EngineInstance,
+  EngineNode,
+  ExecProcess,
+  ExecRequest,
+  InstanceUsage,
+} from "../engine.ts";
 import { BEGINNING, isOpen, isSameState, stateSeen } from "../sandbox-state.ts";
 
 export interface FakeProcess extends ExecRequest {
@@ -26,6 +34,14 @@ export interface FakeEngineParts {
   readonly nodes?: readonly EngineNode[];
 }
 
+export const FAKE_NODE: EngineNode = {
+  name: "fake",
+  memoryBytes: 8 * 1024 ** 3,
+  memoryFreeBytes: 8 * 1024 ** 3,
+  diskFreeBytes: 64 * 1024 ** 3,
+  cpuMilli: 2000,
+};
+
 const killed = 137;
 const notFound = 127;
 
@@ -35,6 +51,7 @@ interface World {
   readonly files: Map<InstanceId, Map<string, string>>;
   readonly running: Map<InstanceId, Set<() => void>>;
   readonly egress: Map<InstanceId, Egress>;
+  readonly cpuMs: Map<InstanceId, number>;
   readonly changed: Announcer<EngineInstance>;
 }
 
@@ -158,12 +175,22 @@ export class FakeEngine implements Engine {
     return [...this.#world.states].map(([instanceId, state]) => ({ instanceId, state }));
   }
 
+  async usage(instanceId: InstanceId): Promise<InstanceUsage> {
+    if (!this.#world.running.has(instanceId)) throw new DomainError("sandbox.not-ready");
+    return { cpuMs: this.#world.cpuMs.get(instanceId) ?? 0 };
+  }
+
+  /** Something in it has used the processor. */
+  work(instanceId: InstanceId, cpuMs: number): void {
+    this.#world.cpuMs.set(instanceId, (this.#world.cpuMs.get(instanceId) ?? 0) + cpuMs);
+  }
+
   watch(listener: (sandbox: EngineInstance) => void): Disposer {
     return this.#world.changed.listen(listener);
   }
 
   async capacity(): Promise<EngineNode[]> {
-    return [...(this.#parts.nodes ?? [{ name: "fake", memoryBytes: 8 * 1024 ** 3, cpuMilli: 2000 }])];
+    return [...(this.#parts.nodes ?? [FAKE_NODE])];
   }
 
   async close(): Promise<void> {}
@@ -198,6 +225,7 @@ function newWorld(): World {
     files: new Map(),
     running: new Map(),
     egress: new Map(),
+    cpuMs: new Map(),
     changed: new Announcer((error) => {
       throw error;
     }),

@@ -1,0 +1,167 @@
+/** Sandboxes started ahead for the classes that are about to begin, handed out at once, and refilled behind. */
+import type { ClassId, Clock, InstanceId } from "#core";
+import type { Database } from "#db";
+import type { Logger } from "#observability";
+import { countHandedOut, listPreparedClasses, readClass } from "./class-store.ts";
+import type { InstanceRow } from "./instance-store.ts";
+import type { Instances } from "./instances.ts";
+import { wantedInPool } from "./plan-pool.ts";
+import { isOpen } from "./sandbox-state.ts";
+import type { StartQueue } from "./start-queue.ts";
+import type { SandboxRow } from "./store.ts";
+
+/** Who comes with a whole class is counted together. */
+const touchedMs = 300;
+
+export interface PoolParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly instances: Instances;
+  readonly queue: StartQueue;
+  /** Students of a class who have no sandbox yet. */
+  readonly newcomersOf: (classId: ClassId) => Promise<number>;
+  /** How many more could run, beside those who wait for a start. */
+  readonly room: () => Promise<number>;
+  /** What lessons need beforehand; a sandbox in which it fails is handed out all the same. */
+  readonly furnish: (instanceId: InstanceId) => Promise<void>;
+}
+
+export class Pool {
+  readonly #parts: PoolParts;
+  readonly #activeMs = new Map<ClassId, number>();
+  readonly #starting = new Set<InstanceId>();
+  #filling: Promise<void> | null = null;
+  #fillAgain = false;
+  #isFillDue = false;
+
+  constructor(parts: PoolParts) {
+    this.#parts = parts;
+  }
+
+  /** Somebody of the class is there. */
+  touch(classId: ClassId): void {
+    this.#activeMs.set(classId, this.#nowMs());
+    if (this.#isFillDue) return;
+    this.#isFillDue = true;
+    this.#parts.clock.after(touchedMs, () => {
+      this.#isFillDue = false;
+      this.fill();
+    });
+  }
+
+  /** Those that can be handed out, the readiest first. */
+  readyIn(classId: ClassId): InstanceRow[] {
+    const { instances } = this.#parts;
+    const isReady = ({ instanceId }: InstanceRow) => instances.stateOf(instanceId).phase === "ready";
+    return instances
+      .poolOf(classId)
+      .filter(({ instanceId }) => isOpen(instances.stateOf(instanceId)))
+      .sort((one, other) => Number(isReady(other)) - Number(isReady(one)));
+  }
+
+  async take({ classId, sandboxId }: SandboxRow): Promise<InstanceRow | null> {
+    for (const { instanceId } of this.readyIn(classId)) {
+      const row = await this.#parts.instances.handOut(instanceId, sandboxId);
+      if (!row) continue;
+      await countHandedOut(this.#parts.db, classId);
+      this.fill();
+      return row;
+    }
+    return null;
+  }
+
+  /** In the background; what changes meanwhile is looked at once more. */
+  fill(): void {
+    if (this.#filling !== null) {
+      this.#fillAgain = true;
+      return;
+    }
+    this.#filling = this.#fill()
+      .catch((err: unknown) => this.#parts.log.error({ err }, "the pool could not be filled"))
+      .finally(() => {
+        this.#filling = null;
+        if (this.#fillAgain) this.fill();
+        this.#fillAgain = false;
+      });
+  }
+
+  /** Gives up one that waits, for the sake of somebody who is there. */
+  async giveWay(): Promise<boolean> {
+    const { instances } = this.#parts;
+    const row = instances.rows.find(({ instanceId, sandboxId, retiredAt }) => {
+      return sandboxId === null && retiredAt === null && !this.#starting.has(instanceId);
+    });
+    if (!row) return false;
+    await instances.remove(row.instanceId);
+    return true;
+  }
+
+  /** Those of a class whose limits have changed are of no use any more. */
+  async renew(classId: ClassId): Promise<void> {
+    for (const { instanceId } of this.#parts.instances.poolOf(classId)) await this.#drop(instanceId);
+    this.fill();
+  }
+
+  async #fill(): Promise<void> {
+    const { instances } = this.#parts;
+    const pooled = instances.rows.filter((row) => row.sandboxId === null).map(({ classId }) => classId);
+    const prepared = await listPreparedClasses(this.#parts.db, this.#parts.clock.now());
+    for (const classId of new Set([...this.#activeMs.keys(), ...prepared, ...pooled])) await this.#fillFor(classId);
+  }
+
+  async #fillFor(classId: ClassId): Promise<void> {
+    const { instances, room } = this.#parts;
+    for (const { instanceId } of instances.poolOf(classId)) {
+      if (!this.#starting.has(instanceId) && !isOpen(instances.stateOf(instanceId))) await this.#drop(instanceId);
+    }
+    const wanted = await this.#wanted(classId);
+    const there = instances.poolOf(classId);
+    for (const { instanceId } of there.slice(wanted)) await this.#drop(instanceId);
+    const missing = Math.min(wanted - there.length, (await room()) - this.#parts.queue.waiting);
+    for (let count = 0; count < missing; count += 1) await this.#startOne(classId);
+  }
+
+  async #wanted(classId: ClassId): Promise<number> {
+    const { prepared, preparedUntil, endedAt } = await readClass(this.#parts.db, classId);
+    if (endedAt) return 0;
+    const wish = {
+      prepared,
+      preparedUntilMs: preparedUntil?.getTime() ?? null,
+      activeMs: this.#activeMs.get(classId) ?? null,
+      newcomers: await this.#parts.newcomersOf(classId),
+    };
+    return wantedInPool(wish, this.#nowMs());
+  }
+
+  async #startOne(classId: ClassId): Promise<void> {
+    const { db, instances, queue, furnish, log } = this.#parts;
+    const { instanceId } = await instances.add({ classId, sandboxId: null });
+    this.#starting.add(instanceId);
+    const start = async () => {
+      try {
+        const { settings } = await readClass(db, classId);
+        const state = await instances.start(instanceId, settings);
+        if (isOpen(state)) await furnish(instanceId);
+      } catch (err) {
+        log.error({ err, instanceId }, "a sandbox of the pool could not be made ready");
+      } finally {
+        this.#starting.delete(instanceId);
+      }
+    };
+    queue.push({ id: instanceId, start, isForPool: true });
+  }
+
+  async #drop(instanceId: InstanceId): Promise<void> {
+    const { instances, queue, log } = this.#parts;
+    queue.leave(instanceId);
+    this.#starting.delete(instanceId);
+    await instances
+      .remove(instanceId)
+      .catch((err: unknown) => log.warn({ err, instanceId }, "a sandbox of the pool stays for now"));
+  }
+
+  #nowMs(): number {
+    return this.#parts.clock.now().getTime();
+  }
+}
