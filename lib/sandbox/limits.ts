@@ -31,7 +31,7 @@ export const LIMIT_BOUNDS: Readonly<Record<keyof SandboxLimits, Bounds>> = {
   logBytes: { least: 256 * KiB, usual: 8 * MiB, most: 64 * MiB },
 };
 
-export const DEFAULT_LIMITS: SandboxLimits = SandboxLimits.parse(
+const DEFAULT_LIMITS: SandboxLimits = SandboxLimits.parse(
   Object.fromEntries(Object.entries(LIMIT_BOUNDS).map(([name, { usual }]) => [name, usual])),
 );
 

@@ -1,7 +1,7 @@
 /** How many sandboxes are kept ready for a class: as many as were asked for, else as its newcomers may soon need. Pure. */
 
 /** A class in which nobody was seen for so long is not about to begin. */
-export const ACTIVE_MS = 30 * 60 * 1000;
+const ACTIVE_MS = 30 * 60 * 1000;
 /** Without being asked for: enough for the first who come, while the others' are started behind them. */
 const unaskedMost = 6;
 
