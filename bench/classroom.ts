@@ -1,5 +1,6 @@
 /** A server with a class, and students who come in through a real browser: what most benchmarks measure on. */
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { connectDocker, keepInstallationId } from "#sandbox";
 import { joinClass, person } from "../e2e/fixtures/people.ts";
 import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
 import { readAloud } from "../e2e/fixtures/terminal.ts";
@@ -11,17 +12,22 @@ export interface BenchStudent {
   /** Shows the labs of the class. */
   readonly page: Page;
   sandboxId(): Promise<string>;
+  /** As an idle stop does; the disk stays. Of all students at once: there is one at a time. */
+  stopSandbox(): Promise<void>;
 }
 
 export interface BenchClassroom {
   readonly url: string;
+  readonly classId: string;
   readonly labUrl: string;
   newStudent(): Promise<BenchStudent>;
+  /** Resolves once so many sandboxes wait in the pool, their Docker answering. */
+  untilPoolReady(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openClassroom(): Promise<BenchClassroom> {
-  const home = await makeHome();
+export async function openClassroom(settings: ServerHome["settings"] = {}): Promise<BenchClassroom> {
+  const home = { ...(await makeHome()), settings };
   const server = await startServer(home);
   const browser: Browser = await chromium.launch(playwrightConfig.use?.launchOptions);
   await command(home, ["teacher", "create", "--name", "Messung"]);
@@ -29,6 +35,7 @@ export async function openClassroom(): Promise<BenchClassroom> {
   let students = 0;
   return {
     url: server.url,
+    classId,
     labUrl: `${server.url}/classes/${classId}/labs/m300-35/01-protokollieren`,
     async newStudent() {
       students += 1;
@@ -37,7 +44,18 @@ export async function openClassroom(): Promise<BenchClassroom> {
       const page = await context.newPage();
       const student = person(`Student ${students}`);
       await joinClass(page, { url: server.url, joinCode, student });
-      return { context, page, sandboxId: () => sandboxOf(home, student.name) };
+      return {
+        context,
+        page,
+        sandboxId: () => sandboxOf(home, student.name),
+        stopSandbox: () => stopSandboxes(home),
+      };
+    },
+    async untilPoolReady(count) {
+      for (;;) {
+        const pool: { phase: string }[] = await command(home, ["sandbox", "pool"]);
+        if (pool.filter(({ phase }) => phase === "ready").length >= count) return;
+      }
     },
     async close() {
       await browser.close();
@@ -52,4 +70,11 @@ async function sandboxOf(home: ServerHome, student: string): Promise<string> {
   const own = sandboxes.find((sandbox) => sandbox.student === student);
   if (!own) throw new Error(`${student} has no sandbox`);
   return own.sandboxId;
+}
+
+async function stopSandboxes({ dataDir }: ServerHome): Promise<void> {
+  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
+  const label = [`trockendock.installation=${await keepInstallationId(dataDir)}`, "trockendock.sandbox"];
+  const running = await docker.listContainers({ filters: { label } });
+  await Promise.all(running.map(({ Id }) => docker.getContainer(Id).stop({ t: 5 })));
 }

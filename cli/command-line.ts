@@ -4,6 +4,7 @@ import { tellOperator } from "#i18n";
 import { classCreate } from "./class-create.ts";
 import { classList } from "./class-list.ts";
 import { sandboxList } from "./sandbox-list.ts";
+import { sandboxPool } from "./sandbox-pool.ts";
 import { teacherCreate } from "./teacher-create.ts";
 
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -18,6 +19,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     classCreate(groups.class.command("create")),
     classList(groups.class.command("list")),
     sandboxList(groups.sandbox.command("list")),
+    sandboxPool(groups.sandbox.command("pool")),
   ];
   for (const command of [program, ...Object.values(groups), ...commands]) {
     command.exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2));

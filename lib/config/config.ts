@@ -10,6 +10,7 @@ export const Settings = z.object({
   DATA_DIR: z.string().default("./data"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DOCKER_HOST: z.string().optional(),
+  SANDBOXES_AHEAD: z.coerce.number().int().min(0).max(100).default(6),
 });
 
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   /** Origin only, without a path; null means loopback and the machine's own addresses. */
   readonly publicUrl: string | null;
   readonly dockerHost: string | null;
+  /** How many sandboxes a class is kept ready for at most without its teacher asking for more. */
+  readonly sandboxesAhead: number;
   /** Absolute path of the folder of labs. */
   readonly labsDir: string;
 }
@@ -38,6 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseFile: path.join(dataDir, "trockendock.sqlite"),
     publicUrl: settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).origin : null,
     dockerHost: settings.DOCKER_HOST ?? null,
+    sandboxesAhead: settings.SANDBOXES_AHEAD,
     labsDir: path.resolve("labs"),
   };
 }

@@ -14,11 +14,8 @@ import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
 
-/**
- * The database must have been migrated and the engine prepared. What runs already on the engine is taken over.
- * @param options `startsAhead`: keep sandboxes ready for students who have none yet.
- */
-export async function buildRuntime(config: Config, { startsAhead = true } = {}): Promise<Runtime> {
+/** The database must have been migrated and the engine prepared. What runs already on the engine is taken over. */
+export async function buildRuntime(config: Config): Promise<Runtime> {
   const clock = systemClock;
   const log = createLogger();
   const db = await openDatabase(config.databaseFile);
@@ -55,7 +52,8 @@ export async function buildRuntime(config: Config, { startsAhead = true } = {}):
   const housekeeping = new Housekeeping({
     ...parts,
     sandboxes,
-    newcomersOf: async (classId) => (startsAhead ? newcomersOf({ classroom, sandboxes }, classId) : 0),
+    aheadMost: config.sandboxesAhead,
+    newcomersOf: (classId) => newcomersOf({ classroom, sandboxes }, classId),
     furnish: async () => undefined,
   });
   await housekeeping.begin();

@@ -31,7 +31,7 @@ export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" |
 
 /** The database must have been migrated and the engine prepared. */
 export async function openProvingGround(config: Config): Promise<ProvingGround> {
-  const runtime = await buildRuntime(config, { startsAhead: false });
+  const runtime = await buildRuntime({ ...config, sandboxesAhead: 0 });
   const { accounts, classroom, catalogue, sandboxes, grading, log } = runtime;
   const memoryBytes = await memoryOfEngine(config, log);
   const teacherId = await accounts.createTeacher(someone());

@@ -21,6 +21,8 @@ const nodesFreshMs = 3000;
 
 export interface HousekeepingParts extends SandboxesParts {
   readonly sandboxes: Sandboxes;
+  /** How many are kept ready for newcomers without being asked for. */
+  readonly aheadMost: number;
   /** Students of a class who have no sandbox yet. */
   readonly newcomersOf: (classId: ClassId) => Promise<number>;
   readonly furnish: (instanceId: InstanceId) => Promise<void>;

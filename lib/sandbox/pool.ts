@@ -19,6 +19,8 @@ export interface PoolParts {
   readonly log: Logger;
   readonly instances: Instances;
   readonly queue: StartQueue;
+  /** How many are kept ready for newcomers without being asked for. */
+  readonly aheadMost: number;
   /** Students of a class who have no sandbox yet. */
   readonly newcomersOf: (classId: ClassId) => Promise<number>;
   /** How many more could run, beside those who wait for a start. */
@@ -129,7 +131,7 @@ export class Pool {
       prepared,
       preparedUntilMs: preparedUntil?.getTime() ?? null,
       activeMs: this.#activeMs.get(classId) ?? null,
-      newcomers: await this.#parts.newcomersOf(classId),
+      newcomers: Math.min(this.#parts.aheadMost, await this.#parts.newcomersOf(classId)),
     };
     return wantedInPool(wish, this.#nowMs());
   }

@@ -47,6 +47,7 @@ export async function sandboxesInABox({ newcomers = 0, ...given }: BoxParts): Pr
   const housekeeping = new Housekeeping({
     ...parts,
     sandboxes,
+    aheadMost: 6,
     newcomersOf: async () => newcomers,
     furnish: async () => undefined,
   });
