@@ -9,6 +9,8 @@ const migrations = new URL("../../../prisma/migrations/", import.meta.url);
 
 export interface TemporaryDatabase {
   readonly db: Database;
+  /** Where another process finds it. */
+  readonly file: string;
   remove(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function temporaryDatabase(): Promise<TemporaryDatabase> {
   const db = await openDatabase(file);
   return {
     db,
+    file,
     async remove() {
       await db.$disconnect();
       await rm(folder, { recursive: true });

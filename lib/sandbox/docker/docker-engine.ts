@@ -29,16 +29,26 @@ import { absentIsFine, isRunning, isUnreachable, statusCodeOf, unchangedIsFine }
 const stopWithinS = 5;
 const nsPerMs = 1_000_000;
 
+/** Where a crash must do no harm: tests cut the process off there. */
+export type EngineStep =
+  | "volume-made"
+  | "container-made"
+  | "container-started"
+  | "container-removed"
+  | "volume-removed";
+
 export interface DockerEngineParts {
   readonly docker: Docker;
   readonly installation: Installation;
   readonly log: Logger;
+  readonly afterStep?: (step: EngineStep) => void;
 }
 
 export class DockerEngine implements Engine {
   readonly #docker: Docker;
   readonly #installation: Installation;
   readonly #log: Logger;
+  readonly #afterStep: (step: EngineStep) => void;
   readonly #states = new Map<InstanceId, SandboxState>();
   /** Resolved once what was said before is known. */
   readonly #followed = new Map<InstanceId, Promise<void>>();
@@ -49,10 +59,11 @@ export class DockerEngine implements Engine {
   readonly #creating = pLimit(1);
   readonly #closing = new AbortController();
 
-  constructor({ docker, installation, log }: DockerEngineParts) {
+  constructor({ docker, installation, log, afterStep }: DockerEngineParts) {
     this.#docker = docker;
     this.#installation = installation;
     this.#log = log;
+    this.#afterStep = afterStep ?? (() => undefined);
     this.#changed = new Announcer((error) => log.error({ err: error }, "a listener of the engine failed"));
   }
 
@@ -64,13 +75,16 @@ export class DockerEngine implements Engine {
     await this.#docker.createVolume(volume).catch((cause: unknown) => {
       throw asFailure(cause);
     });
+    this.#afterStep("volume-made");
   }
 
   remove(instanceId: InstanceId): Promise<void> {
     return this.#turns.take(instanceId, async () => {
       if (this.#isAlive(instanceId)) this.#become(instanceId, { phase: "stopping" });
       await this.#container(instanceId).remove({ force: true }).catch(absentIsFine);
+      this.#afterStep("container-removed");
       await this.#docker.getVolume(volumeName(this.#installation.id, instanceId)).remove().catch(absentIsFine);
+      this.#afterStep("volume-removed");
       if (this.#states.has(instanceId)) this.#become(instanceId, { phase: "stopped" });
       this.#states.delete(instanceId);
     });
@@ -195,7 +209,9 @@ export class DockerEngine implements Engine {
       // Everything of the student's lies on the disk.
       await container.remove({ force: true }).catch(absentIsFine);
       await this.#creating(() => createInFreeRange(this.#docker, sandbox));
+      this.#afterStep("container-made");
       await container.start();
+      this.#afterStep("container-started");
     } catch (error) {
       const failure = asFailure(error);
       this.#become(instanceId, { phase: "failed", code: failure.code });
