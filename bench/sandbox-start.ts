@@ -1,7 +1,7 @@
 /** How long a student waits for a Docker host of their own: out of the pool, without one, and after a stop. */
 import type { Page } from "@playwright/test";
 import { openLab } from "../e2e/fixtures/people.ts";
-import { untilPrompt, untilReady } from "../e2e/fixtures/terminal.ts";
+import { promptDrawnAt, untilReady } from "../e2e/fixtures/terminal.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
 import { type BenchClassroom, openClassroom } from "./classroom.ts";
 
@@ -77,11 +77,23 @@ async function times<Figures>(note: (text: string) => void, what: string, measur
 }
 
 async function open(page: Page): Promise<{ promptMs: number; readyMs: number }> {
-  const clickedAt = performance.now();
+  await page.evaluate(() => performance.clearMarks());
+  const clickedAt = clickTime(page);
   const [, promptAt, readyAt] = await Promise.all([
     openLab(page),
-    untilPrompt(page).then(() => performance.now()),
-    untilReady(page).then(() => performance.now()),
+    promptDrawnAt(page),
+    untilReady(page).then(Date.now),
   ]);
-  return { promptMs: promptAt - clickedAt, readyMs: readyAt - clickedAt };
+  return { promptMs: promptAt - (await clickedAt), readyMs: readyAt - (await clickedAt) };
+}
+
+/** When the browser saw the click, which is later than when the robot began to click. */
+function clickTime(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const seen = (event: Event) => resolve(performance.timeOrigin + event.timeStamp);
+        window.addEventListener("click", seen, { capture: true, once: true });
+      }),
+  );
 }

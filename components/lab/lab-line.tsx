@@ -1,23 +1,24 @@
 /** One lab in the list. The whole line leads to it; a broken one leads nowhere and says why. */
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { ClassId } from "#core/contract";
+import type { ClassId, SandboxId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
 import { localized } from "#i18n/contract";
 import type { LabSummary } from "#labs/contract";
 import { Badge } from "../ui/badge.tsx";
-import { labPath, numberOf } from "./lab-address.ts";
+import { numberOf } from "./lab-address.ts";
+import { LabLink } from "./lab-link.tsx";
 import { protocolOf } from "./protocol.ts";
 import { VerdictBar } from "./verdict-bar.tsx";
 
 export interface LabLineProps {
   readonly classId: ClassId;
+  readonly sandboxId: SandboxId;
   readonly lab: LabSummary;
   readonly attempt: AttemptView | undefined;
 }
 
-export function LabLine({ classId, lab, attempt }: LabLineProps) {
+export function LabLine({ classId, sandboxId, lab, attempt }: LabLineProps) {
   const t = useTranslations("lab.list");
   const locale = useLocale();
   const { labId, title, lead, minutes, problem } = lab;
@@ -29,14 +30,9 @@ export function LabLine({ classId, lab, attempt }: LabLineProps) {
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <h3 className="text-lg">
           {problem === undefined ? (
-            // Opening a lab begins the attempt: never only because the link was in sight.
-            <Link
-              href={labPath({ classId, labId })}
-              prefetch={false}
-              className="group-hover:text-accent after:absolute after:inset-0"
-            >
+            <LabLink classId={classId} labId={labId} sandboxId={sandboxId}>
               {localized(title, locale)}
-            </Link>
+            </LabLink>
           ) : (
             localized(title, locale)
           )}

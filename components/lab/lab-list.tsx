@@ -1,6 +1,6 @@
 /** The labs of a class as a student finds them: what each is about, how long it takes, and how far they have come. */
 import { useTranslations } from "next-intl";
-import type { ClassId } from "#core/contract";
+import type { ClassId, SandboxId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
 import type { LabSummary } from "#labs/contract";
 import { moduleOf } from "./lab-address.ts";
@@ -8,13 +8,15 @@ import { LabLine } from "./lab-line.tsx";
 
 export interface LabListProps {
   readonly classId: ClassId;
+  /** The student's own. */
+  readonly sandboxId: SandboxId;
   /** In the order of the modules; one with a problem says so and leaves the others alone. */
   readonly labs: readonly LabSummary[];
   /** The student's own. */
   readonly attempts: readonly AttemptView[];
 }
 
-export function LabList({ classId, labs, attempts }: LabListProps) {
+export function LabList({ classId, sandboxId, labs, attempts }: LabListProps) {
   const t = useTranslations("lab.list");
   if (labs.length === 0) {
     return (
@@ -31,6 +33,7 @@ export function LabList({ classId, labs, attempts }: LabListProps) {
           <LabLine
             key={lab.labId}
             classId={classId}
+            sandboxId={sandboxId}
             lab={lab}
             attempt={attempts.find(({ labId }) => labId === lab.labId)}
           />

@@ -41,6 +41,17 @@ export class Emulator implements SessionScreen {
   readonly #fit: FitAddon;
   readonly #parts: EmulatorParts;
   readonly #cleanup = new Cleanup();
+  #hasPrompt = false;
+
+  /** Everything that `create` waits for. */
+  static async preload(): Promise<void> {
+    await Promise.all([
+      import("@xterm/xterm"),
+      import("@xterm/addon-fit"),
+      import("@xterm/addon-webgl"),
+      ...[400, fontWeightBold].map((weight) => document.fonts.load(`${weight} ${fontSizePx}px ${fontFamily}`)),
+    ]);
+  }
 
   static async create(parts: EmulatorParts): Promise<Emulator> {
     const [{ Terminal }, { FitAddon }] = await Promise.all([
@@ -83,7 +94,10 @@ export class Emulator implements SessionScreen {
   }
 
   write(bytes: Uint8Array, drawn: () => void): void {
-    this.#terminal.write(bytes, drawn);
+    this.#terminal.write(bytes, () => {
+      drawn();
+      this.#markPrompt();
+    });
   }
 
   mark(what: "new-shell" | "skipped"): void {
@@ -148,6 +162,13 @@ export class Emulator implements SessionScreen {
       this.#terminal.clearSelection();
     }
     return action === "shell";
+  }
+
+  /** When the shell first waits in a line of its own: for whoever measures how long a student waits. */
+  #markPrompt(): void {
+    if (this.#hasPrompt || this.#terminal.buffer.active.cursorX === 0) return;
+    this.#hasPrompt = true;
+    performance.mark("terminal:prompt");
   }
 
   /** With the graphics card where there is one; the page's own elements do otherwise. */

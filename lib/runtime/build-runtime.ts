@@ -7,7 +7,7 @@ import { openDatabase } from "#db";
 import { Grading } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
-import { Housekeeping, Sandboxes } from "#sandbox";
+import { Housekeeping, isOpen, Sandboxes } from "#sandbox";
 import type { SandboxState } from "#sandbox/contract";
 import { Terminals } from "#terminal";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
@@ -58,6 +58,12 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
   });
   await housekeeping.begin();
   const links = announceToClasses({ classroom, sandboxes, housekeeping, grading, log });
+  links.add(
+    sandboxes.changed.listen(({ sandboxId, state }) => {
+      // Whoever waits for a shell finds it attached; one that is gone again is opened by whoever comes.
+      if (isOpen(state)) terminals.prepare(sandboxId).catch(() => undefined);
+    }),
+  );
   return {
     config,
     log,

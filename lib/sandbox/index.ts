@@ -8,4 +8,5 @@ export type { ExecProcess, ExecRequest } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS } from "./limits.ts";
+export { isOpen } from "./sandbox-state.ts";
 export { Sandboxes } from "./sandboxes.ts";

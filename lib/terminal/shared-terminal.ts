@@ -112,8 +112,14 @@ export class SharedTerminal {
 
   leave(view: View): void {
     this.#views.delete(view);
+    this.linger();
+  }
+
+  /** Stays open for a while, for whoever comes next. */
+  linger(): void {
     if (this.#views.size > 0 || this.#ended) return;
     this.#acknowledge();
+    this.#stopLingering();
     this.#stopLingering = this.#parts.clock.after(lingerMs, () => this.close());
   }
 

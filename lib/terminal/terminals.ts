@@ -6,6 +6,9 @@ import type { TerminalOpen } from "./contract.ts";
 import { SharedTerminal } from "./shared-terminal.ts";
 import type { Screen, View } from "./view.ts";
 
+/** Until a page says how much room it has. */
+const usualSize = { cols: 80, rows: 24 };
+
 export interface TerminalsParts {
   readonly sandboxes: SandboxCommands;
   readonly clock: Clock;
@@ -37,6 +40,12 @@ export class Terminals {
   async open(request: TerminalOpen, screen: Screen): Promise<OpenTerminal> {
     const shared = await this.#shared(request);
     return { shared, view: shared.join(screen, request) };
+  }
+
+  /** Attaches to the first terminal before a page asks for it; lets go again when none does. */
+  async prepare(sandboxId: SandboxId): Promise<void> {
+    const shared = await this.#shared({ sandboxId, terminal: 1, size: usualSize });
+    shared.linger();
   }
 
   /** Where the terminal used last stands; undefined when none of the sandbox's is open. */

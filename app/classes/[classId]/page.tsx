@@ -6,6 +6,7 @@ import { getRuntime } from "#runtime";
 import { AppHeader } from "../../../components/account/app-header.tsx";
 import { LabList } from "../../../components/lab/lab-list.tsx";
 import { PageHeader } from "../../../components/ui/page-header.tsx";
+import { PreloadWorkbench } from "../../../components/workbench/preload-workbench.tsx";
 import { requireViewer } from "../../guards.ts";
 import { requireOwnClass } from "../own-class.ts";
 
@@ -21,10 +22,11 @@ export async function generateMetadata({ params }: ClassPageProps): Promise<Meta
 export default async function ClassPage({ params }: ClassPageProps) {
   const viewer = await requireViewer();
   const { classId, name } = await requireOwnClass(viewer, (await params).classId);
-  const { catalogue, grading } = getRuntime();
-  const [labs, attempts, t] = await Promise.all([
+  const { catalogue, grading, sandboxes } = getRuntime();
+  const [labs, attempts, sandboxId, t] = await Promise.all([
     catalogue.list(),
     grading.ofClass(classId),
+    sandboxes.idFor({ classId, userId: viewer.userId }),
     getTranslations("lab.list"),
   ]);
   return (
@@ -32,7 +34,13 @@ export default async function ClassPage({ params }: ClassPageProps) {
       <AppHeader viewer={viewer} />
       <main id="content" className="mx-auto flex w-full max-w-4xl flex-col gap-8 px-4 py-8 sm:px-6 lg:py-12">
         <PageHeader title={name} />
-        <LabList classId={classId} labs={labs} attempts={attempts.filter(({ userId }) => userId === viewer.userId)} />
+        <LabList
+          classId={classId}
+          sandboxId={sandboxId}
+          labs={labs}
+          attempts={attempts.filter(({ userId }) => userId === viewer.userId)}
+        />
+        <PreloadWorkbench />
         <p className="text-sm">
           <Link href="/join" className="text-muted underline underline-offset-4 hover:text-body">
             {t("join-another")}

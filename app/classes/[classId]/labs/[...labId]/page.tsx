@@ -4,7 +4,6 @@ import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { localized } from "#i18n/contract";
 import { getRuntime } from "#runtime";
-import { ConnectionProvider } from "../../../../../components/connection/connection-provider.tsx";
 import { LabWorkProvider } from "../../../../../components/lab/lab-work.tsx";
 import { Lesson } from "../../../../../components/lab/lesson.tsx";
 import { LessonFrame } from "../../../../../components/lab/lesson-frame.tsx";
@@ -46,14 +45,12 @@ export default async function LabPage({ params }: LabPageProps) {
   ]);
   const layouts = { columns: readLayout(kept.get("columns")?.value), rows: readLayout(kept.get("rows")?.value) };
   return (
-    <ConnectionProvider>
-      <LabWorkProvider lab={lab} attempt={attempt}>
-        <Workbench viewer={viewer} className={className} sandbox={sandboxes.status(sandboxId)} layouts={layouts}>
-          <LessonFrame>
-            <Lesson body={body} />
-          </LessonFrame>
-        </Workbench>
-      </LabWorkProvider>
-    </ConnectionProvider>
+    <LabWorkProvider lab={lab} attempt={attempt}>
+      <Workbench viewer={viewer} className={className} sandbox={sandboxes.status(sandboxId)} layouts={layouts}>
+        <LessonFrame>
+          <Lesson body={body} />
+        </LessonFrame>
+      </Workbench>
+    </LabWorkProvider>
   );
 }
