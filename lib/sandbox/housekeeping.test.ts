@@ -35,10 +35,11 @@ async function openedBy(box: SandboxesInABox) {
   return id;
 }
 
-/** Time passes as it does for a server: in small steps, with everything done that is due. */
+/** Time passes as it does for a server: in steps, with everything done that is due. */
 async function pass(box: SandboxesInABox, durationMs: number): Promise<void> {
-  for (let passedMs = 0; passedMs < durationMs; passedMs += minuteMs / 2) {
-    clock.advance(Math.min(minuteMs / 2, durationMs - passedMs));
+  const stepMs = Math.max(minuteMs / 2, durationMs / 30);
+  for (let passedMs = 0; passedMs < durationMs; passedMs += stepMs) {
+    clock.advance(Math.min(stepMs, durationMs - passedMs));
     await box.settle();
   }
 }
