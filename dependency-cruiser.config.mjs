@@ -71,10 +71,20 @@ export default {
     },
     {
       name: "doors-from-outside",
-      comment: "Pages, components and benchmarks come in through the doors as well.",
+      comment: "Pages and components come in through the doors as well.",
       severity: "error",
-      from: { path: "^(app|components|bench|proxy\\.ts)", pathNot: "\\.test\\.ts$" },
+      from: { path: "^(app|components|proxy\\.ts)", pathNot: "\\.test\\.ts$" },
       to: { path: "^lib/", pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/i18n/" },
+    },
+    {
+      name: "doors-for-those-who-measure",
+      comment: "Benchmarks come in through the doors, as operators do, and with what tests use to look at an engine.",
+      severity: "error",
+      from: { path: "^bench/", pathNot: "\\.test\\.ts$" },
+      to: {
+        path: "^lib/",
+        pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/i18n/|^lib/runtime/operator-services|^lib/[^/]+/testing/",
+      },
     },
     {
       name: "doors-from-the-entries",

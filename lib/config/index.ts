@@ -1,2 +1,2 @@
 /** The settings, for the server. */
-export { type Config, readEnvironment } from "./config.ts";
+export { type Config, readConfig, readEnvironment } from "./config.ts";

@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SandboxId, systemClock } from "#core";
 import { shell, until } from "../testing/drive-engine.ts";
+import { findLeftovers } from "../testing/leftovers.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 import { CLASS, type SandboxesInABox, sandboxesInABox } from "../testing/sandboxes-in-a-box.ts";
-import { LABELS } from "./installation.ts";
 
 const mark = "/home/student/mine";
 
@@ -90,23 +90,7 @@ async function prepareOne(): Promise<void> {
   await until(isReady, { what: "one in the pool" });
 }
 
-/** Whatever of instances is on the engine and not in the database: containers, disks, loop devices. */
-async function leftovers(): Promise<string[]> {
-  const known = new Set(box.sandboxes.instances.rows.map(({ instanceId }) => instanceId as string));
-  const filters = { label: [`${LABELS.installation}=${real.installationId}`, LABELS.sandbox] };
-  const [containers, { Volumes }, { out: backing }] = await Promise.all([
-    real.docker.listContainers({ all: true, filters }),
-    real.docker.listVolumes({ filters }),
-    real.machine.run("cat /sys/block/loop*/loop/backing_file 2> /dev/null || true"),
-  ]);
-  const running = containers.filter(({ State }) => State === "running").map(({ Labels }) => Labels[LABELS.sandbox]);
-  const ofUs = new RegExp(`trockendock-${real.installationId}-([a-z0-9]+)-disk`);
-  return [
-    ...containers.map(({ Labels }) => Labels[LABELS.sandbox] ?? "").filter((id) => !known.has(id)),
-    ...Volumes.map(({ Labels }) => Labels?.[LABELS.sandbox] ?? "").filter((id) => !known.has(id)),
-    ...backing
-      .split("\n")
-      .map((line) => ofUs.exec(line)?.[1])
-      .filter((id): id is string => id !== undefined && !running.includes(id)),
-  ];
+async function leftovers(): Promise<readonly string[]> {
+  const { rows } = box.sandboxes.instances;
+  return (await findLeftovers({ ...real, rows })).orphans;
 }

@@ -1,0 +1,59 @@
+/** A student's attempt without a page: answers that count upwards, so that a lost or a doubled one shows. */
+import { randomUUID } from "node:crypto";
+import { AttemptView } from "#grading/contract";
+import type { StudentPlace } from "./socket-student.ts";
+
+const lab = "m300-35/01-protokollieren";
+const question = "zeilen";
+
+export interface PagelessAttempt {
+  /** The highest that the server has said it keeps. */
+  readonly lastAcknowledged: number;
+  /** Requests that were sent again, and counted as another one. */
+  readonly duplicated: number;
+  /** False: the server has not answered. */
+  answerNext(url: string): Promise<boolean>;
+  /** Whether the server knows less than it has acknowledged. */
+  isLost(url: string): Promise<boolean>;
+}
+
+/** Looking at the lab's page begins the attempt. */
+export async function openAttempt(place: StudentPlace, url: string): Promise<PagelessAttempt> {
+  const headers = { cookie: place.cookie, origin: url };
+  const classes = await fetch(url, { headers });
+  const page = await fetch(`${classes.url}/labs/${lab}`, { headers });
+  const attemptId = /attemptId\\?":\\?"([0-9a-f-]{36})/.exec(await page.text())?.[1];
+  if (!attemptId) throw new Error(`no attempt on ${page.url}`);
+  let [sent, lastAcknowledged, duplicated] = [0, 0, 0];
+
+  async function kept(at: string): Promise<AttemptView> {
+    const answer = await fetch(`${at}/api/attempts/${attemptId}`, { headers });
+    return AttemptView.parse(((await answer.json()) as { data: unknown }).data);
+  }
+
+  return {
+    get lastAcknowledged() {
+      return lastAcknowledged;
+    },
+    get duplicated() {
+      return duplicated;
+    },
+    async answerNext(at) {
+      sent += 1;
+      const body = JSON.stringify({ requestId: randomUUID(), questionId: question, value: String(sent) });
+      try {
+        const path = `${at}/api/attempts/${attemptId}/answers`;
+        const answer = await fetch(path, { method: "PUT", body, headers: { ...headers, origin: at } });
+        if (answer.ok) lastAcknowledged = sent;
+        return answer.ok || answer.status === 503;
+      } catch {
+        return false;
+      }
+    },
+    async isLost(at) {
+      const value = Number((await kept(at)).answers[question]);
+      if (value > sent) duplicated += 1;
+      return value < lastAcknowledged;
+    },
+  };
+}

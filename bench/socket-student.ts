@@ -1,0 +1,108 @@
+/** A student without a browser: joined, signed in, and connected as a page is. For benchmarks with more students than browsers. */
+import { io, type Socket } from "socket.io-client";
+import type { Reply } from "#core/contract";
+import { SANDBOX_EVENTS, SandboxStatus } from "#sandbox/contract";
+import { TERMINAL_EVENTS, type TerminalOutput } from "#terminal/contract";
+
+const replyMs = 30_000;
+
+export interface StudentPlace {
+  readonly url: string;
+  readonly cookie: string;
+  readonly sandboxId: string;
+}
+
+export class SocketStudent {
+  readonly sandboxId: string;
+  /** In the order in which they came. */
+  readonly statuses: SandboxStatus[] = [];
+  readonly #socket: Socket;
+  #screen = "";
+
+  constructor({ url, cookie, sandboxId }: StudentPlace) {
+    this.sandboxId = sandboxId;
+    this.#socket = io(url, {
+      transports: ["websocket"],
+      forceNew: true,
+      extraHeaders: { cookie, origin: url },
+    });
+    this.#socket.on(SANDBOX_EVENTS.changed, (payload: unknown) => this.#note(payload));
+    this.#socket.on(TERMINAL_EVENTS.output, ({ data }: TerminalOutput) => {
+      this.#screen += Buffer.from(data).toString();
+    });
+  }
+
+  get state(): SandboxStatus["state"] | undefined {
+    return this.statuses.at(-1)?.state;
+  }
+
+  get hasShell(): boolean {
+    const state = this.state;
+    return state?.phase === "ready" || (state?.phase === "starting" && state.shellReady);
+  }
+
+  /** Resolves with the connection. */
+  async connected(): Promise<void> {
+    if (!this.#socket.connected) await new Promise<void>((resolve) => this.#socket.once("connect", resolve));
+  }
+
+  /** Asks for something to be done with the sandbox. Null: no answer came, as when the server ends. */
+  async ask(event: string): Promise<Reply<unknown> | null> {
+    try {
+      const reply: Reply<unknown> = await this.#socket
+        .timeout(replyMs)
+        .emitWithAck(event, { sandboxId: this.sandboxId });
+      if (reply.ok) this.#note(reply.data);
+      return reply;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Resolves once the shell's prompt has come. */
+  async untilPrompt(): Promise<void> {
+    await until(() => this.hasShell);
+    const size = { cols: 80, rows: 24 };
+    const opening = { sandboxId: this.sandboxId, terminal: 1, size };
+    await untilAsync(async () => {
+      const reply: Reply<unknown> = await this.#socket.timeout(replyMs).emitWithAck(TERMINAL_EVENTS.open, opening);
+      return reply.ok;
+    });
+    await until(() => this.#screen.includes("student@labor"));
+  }
+
+  /** Types a line and waits until the screen shows what it should lead to. */
+  async typeAndSee(line: string, sees: string): Promise<void> {
+    const input = { sandboxId: this.sandboxId, terminal: 1, data: `${line}\r` };
+    await this.#socket.timeout(replyMs).emitWithAck(TERMINAL_EVENTS.input, input);
+    await until(() => this.#screen.includes(sees));
+  }
+
+  async untilReady(): Promise<void> {
+    await until(() => this.state?.phase === "ready");
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  #note(payload: unknown): void {
+    const status = SandboxStatus.safeParse(payload);
+    if (status.success && status.data.sandboxId === this.sandboxId) this.statuses.push(status.data);
+  }
+}
+
+const lookMs = 10;
+const patienceMs = 120_000;
+
+async function until(probe: () => boolean): Promise<void> {
+  await untilAsync(async () => probe());
+}
+
+async function untilAsync(probe: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + patienceMs;
+  while (!(await probe())) {
+    if (Date.now() > giveUpAt) throw new Error("waited in vain for a student's sandbox");
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+}
