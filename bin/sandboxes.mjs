@@ -1,5 +1,14 @@
 /** The steps from a machine without an engine to one that can carry sandboxes. */
-import { connectDocker, keepInstallationId, prepareEngine, remarksOn, requireUsableEngine } from "#sandbox";
+import { localeOfConsole } from "#i18n";
+import {
+  connectDocker,
+  doctorTrial,
+  examineEngine,
+  keepInstallationId,
+  prepareEngine,
+  remarksOn,
+  requireUsableEngine,
+} from "#sandbox";
 import { installPackages } from "./debian-packages.mjs";
 import { engineStep } from "./engine.mjs";
 
@@ -20,9 +29,12 @@ export async function engineSteps({ dockerHost, dataDir }) {
     {
       title: "Kernel and engine",
       async run(_note, say) {
-        for (const remark of remarksOn(await requireUsableEngine(docker))) say(remark);
+        await requireUsableEngine(docker);
+        const remarks = remarksOn(await examineEngine(docker), localeOfConsole());
+        if (remarks) say(remarks);
       },
     },
     ...prepareEngine({ docker, installationId, installPackages: async (names, note) => installPackages(names, note) }),
+    doctorTrial({ docker, dataDir }),
   ];
 }

@@ -3,6 +3,7 @@ import { Command, type CommanderError } from "commander";
 import { tellOperator } from "#i18n";
 import { classCreate } from "./class-create.ts";
 import { classList } from "./class-list.ts";
+import { doctor } from "./doctor.ts";
 import { sandboxList } from "./sandbox-list.ts";
 import { sandboxPool } from "./sandbox-pool.ts";
 import { teacherCreate } from "./teacher-create.ts";
@@ -15,6 +16,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     sandbox: program.command("sandbox").description("students' Docker hosts"),
   };
   const commands = [
+    doctor(program.command("doctor")),
     teacherCreate(groups.teacher.command("create")),
     classCreate(groups.class.command("create")),
     classList(groups.class.command("list")),

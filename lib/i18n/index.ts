@@ -1,3 +1,4 @@
 /** Words for the server and its commands; pages take theirs from next-intl. */
+export { doctorWords } from "./doctor-words.ts";
 export { errorWords } from "./error-words.ts";
-export { tellOperator } from "./tell-operator.ts";
+export { localeOfConsole, tellOperator } from "./tell-operator.ts";

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { ERROR_CODES } from "#core/contract";
 import { errorWords } from "./error-words.ts";
+import deDoctor from "./messages/de/doctor.json" with { type: "json" };
+import enDoctor from "./messages/en/doctor.json" with { type: "json" };
 import { messagesOf } from "./messages.ts";
 
 /** Dotted keys of a tree of words, with the arguments each text takes. */
@@ -42,6 +44,11 @@ test("there are no words for failures that no longer exist", () => {
   expect(codes.filter((code) => !known.has(code))).toEqual([]);
 });
 
+test("what the doctor says it says in both languages", () => {
+  const [de, en] = [outline(deDoctor), outline(enDoctor)];
+  expect(en.sort()).toEqual(de.sort());
+});
+
 test("German is written the Swiss way", () => {
-  expect(texts(messagesOf("de")).filter((text) => text.includes("ß"))).toEqual([]);
+  expect(texts({ ...messagesOf("de"), deDoctor }).filter((text) => text.includes("ß"))).toEqual([]);
 });

@@ -11,8 +11,8 @@ test("an expected failure is told in one sentence and what to do", () => {
 });
 
 test("details that the words leave out are added", () => {
-  const told = tellOperator(new DomainError("engine.kernel-too-old", { lacks: "idmapped mounts" }), "de");
-  expect(told).toMatch(/Kernel.*\n {2}lacks: idmapped mounts$/);
+  const told = tellOperator(new DomainError("engine.unsupported", { lacks: "idmapped mounts" }), "de");
+  expect(told).toMatch(/Engine.*\n {2}lacks: idmapped mounts$/);
 });
 
 test("every wrong setting is named", () => {

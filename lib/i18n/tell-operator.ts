@@ -12,6 +12,7 @@ export function tellOperator(error: unknown, locale: Locale = localeOfConsole())
   return [`${title} ${text}`, ...untold.map(([name, value]) => `  ${name}: ${value}`)].join("\n");
 }
 
-function localeOfConsole(): Locale {
+/** As the machine's own language is set: German, or else English. */
+export function localeOfConsole(): Locale {
   return new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).language === "de" ? DEFAULT_LOCALE : "en";
 }

@@ -1,9 +1,13 @@
 /** The life of one student's Docker host, for the server. */
-export { connectDocker, remarksOn, requireUsableEngine } from "./docker/connect-docker.ts";
+export { connectDocker } from "./docker/connect-docker.ts";
 export { DockerEngine } from "./docker/docker-engine.ts";
+export { doctorTrial, examineEngine, examineMachine, requireUsableEngine } from "./docker/doctor.ts";
 export { keepInstallationId } from "./docker/installation.ts";
 export { findInstallation, prepareEngine } from "./docker/prepare-engine.ts";
 export { removeInstallation } from "./docker/remove-installation.ts";
+export { makeSettings, settingsToMend } from "./doctor/mend-settings.ts";
+export { SYSCTL_FILE } from "./doctor/mending-lines.ts";
+export { describeFinding, remarksOn, reportOf } from "./doctor/report.ts";
 export type { ExecProcess, ExecRequest } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { Housekeeping } from "./housekeeping.ts";

@@ -6,6 +6,8 @@ const uidsPerRange = 131_072;
 const firstRangeUid = 1_048_576 * 512;
 /** The last one ends below 2^31, where some tools stop counting. */
 const RANGES_MAX = 8000;
+/** No student's: that of a sandbox on trial. */
+export const TRIAL_RANGE = RANGES_MAX + 1;
 
 /** @param range from 1 */
 export function firstUid(range: number): number {
