@@ -9,8 +9,10 @@ import type { TerminalHandle } from "../terminal/terminal-pane.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { loadPart } from "../ui/load-part.ts";
 import { Waiting } from "../ui/waiting.tsx";
-import { RestartSandbox } from "./restart-sandbox.tsx";
+import { IdleWarning } from "./idle-warning.tsx";
+import { SandboxMenu } from "./sandbox-menu.tsx";
 import { SandboxNotice } from "./sandbox-notice.tsx";
+import { UndoReset } from "./undo-reset.tsx";
 import { hasShell, type LiveSandbox } from "./use-sandbox.ts";
 import type { OpenTerminals } from "./use-terminals.ts";
 
@@ -33,8 +35,10 @@ export function Terminals({ sandboxId, sandbox, terminals, visible }: TerminalsP
     <div className="flex h-full flex-col">
       <div className="flex h-10 shrink-0 items-stretch justify-between border-line border-b pr-1">
         <TerminalBar terminals={terminals} />
-        <RestartSandbox sandbox={sandbox} />
+        <SandboxMenu sandbox={sandbox} />
       </div>
+      <IdleWarning sandbox={sandbox} />
+      <UndoReset sandboxId={sandboxId} sandbox={sandbox} />
       <div className="relative min-h-0 flex-1">
         {terminals.open.map((terminal) => (
           <OneTerminal

@@ -83,8 +83,13 @@ function welcome(socket: Socket, viewer: Viewer, runtime: Runtime): void {
     attachSandboxGateway({
       socket,
       mayUse,
-      open: async (sandboxId) => runtime.sandboxes.open(sandboxId),
-      restart: (sandboxId) => runtime.sandboxes.restart(sandboxId),
+      acts: {
+        open: (sandboxId) => runtime.sandboxes.open(sandboxId),
+        restart: (sandboxId) => runtime.sandboxes.restart(sandboxId),
+        keep: async (sandboxId) => runtime.sandboxes.keep(sandboxId),
+        reset: (sandboxId) => runtime.sandboxes.reset(sandboxId),
+        undoReset: (sandboxId) => runtime.sandboxes.undoReset(sandboxId),
+      },
       listen: (listener) => runtime.sandboxes.changed.listen(listener),
       onUnexpected,
     }),

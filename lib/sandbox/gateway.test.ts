@@ -9,19 +9,24 @@ const own = newInstanceId();
 const foreign = newInstanceId();
 
 let unexpected: unknown[];
-let opened: SandboxId[];
-let restarted: SandboxId[];
+let done: { act: string; sandboxId: SandboxId }[];
 let changed: Announcer<SandboxStatus>;
 
 beforeEach(() => {
   unexpected = [];
-  opened = [];
-  restarted = [];
+  done = [];
   changed = new Announcer((error) => unexpected.push(error));
 });
 
 function statusOf(sandboxId: SandboxId): SandboxStatus {
   return { sandboxId, state: { phase: "ready" }, stopsAt: null, stopReason: null, resetUndoUntil: null, since: 0 };
+}
+
+function note(act: string) {
+  return async (sandboxId: SandboxId) => {
+    done.push({ act, sandboxId });
+    return statusOf(sandboxId);
+  };
 }
 
 /** A student's socket: what it asks goes in by `ask`, what it is told ends in `told`. */
@@ -34,13 +39,12 @@ function connect() {
       emit: (event: string, status: SandboxStatus) => event === SANDBOX_EVENTS.changed && told.push(status),
     },
     mayUse: async (sandboxId) => sandboxId === own,
-    async open(sandboxId) {
-      opened.push(sandboxId);
-      return statusOf(sandboxId);
-    },
-    async restart(sandboxId) {
-      restarted.push(sandboxId);
-      return statusOf(sandboxId);
+    acts: {
+      open: note("open"),
+      restart: note("restart"),
+      keep: note("keep"),
+      reset: note("reset"),
+      undoReset: note("undoReset"),
     },
     listen: (listener) => changed.listen(listener),
     onUnexpected: (error) => unexpected.push(error),
@@ -61,25 +65,26 @@ test("opening one's own sandbox answers with its status, and later ones follow u
   expect(told).toEqual([statusOf(own)]);
 });
 
-test("restarting one's own sandbox answers with its status", async () => {
-  expect(await connect().ask({ sandboxId: own }, SANDBOX_EVENTS.restart)).toEqual({ ok: true, data: statusOf(own) });
-  expect([opened, restarted]).toEqual([[], [own]]);
+const asked = Object.entries(SANDBOX_EVENTS).filter(([act]) => act !== "changed");
+
+test.each(asked)("%s is done to one's own sandbox, and answered with its status", async (act, event) => {
+  expect(await connect().ask({ sandboxId: own }, event)).toEqual({ ok: true, data: statusOf(own) });
+  expect(done).toEqual([{ act, sandboxId: own }]);
 });
 
-test("a foreign sandbox is none: not opened, not restarted, not heard of, and told like one that does not exist", async () => {
+test.each(asked)("%s is refused for a foreign sandbox as for one that does not exist", async (_act, event) => {
   const { ask, told } = connect();
   const refused = { ok: false, code: "sandbox.not-found", details: {} };
-  expect(await ask({ sandboxId: foreign })).toEqual(refused);
-  expect(await ask({ sandboxId: newInstanceId() })).toEqual(refused);
-  expect(await ask({ sandboxId: foreign }, SANDBOX_EVENTS.restart)).toEqual(refused);
+  expect(await ask({ sandboxId: foreign }, event)).toEqual(refused);
+  expect(await ask({ sandboxId: newInstanceId() }, event)).toEqual(refused);
   changed.announce(statusOf(foreign));
-  expect([opened, restarted, told, unexpected]).toEqual([[], [], [], []]);
+  expect([done, told, unexpected]).toEqual([[], [], []]);
 });
 
 test.each([[undefined], [{}], [{ sandboxId: "../other" }], [{ sandboxId: 7 }]])(
   "%j is no question",
   async (payload) => {
     expect(await connect().ask(payload)).toMatchObject({ ok: false, code: "input.invalid" });
-    expect(opened).toEqual([]);
+    expect(done).toEqual([]);
   },
 );
