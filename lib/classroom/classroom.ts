@@ -6,7 +6,7 @@ import { Announcer, ClassId, type Clock, DomainError, type LabId, type UserId } 
 import type { Database } from "#db";
 import type { AttemptView } from "#grading/contract";
 import type { Logger } from "#observability";
-import type { SandboxState } from "#sandbox/contract";
+import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import type { ClassSummary, ClassView } from "./contract.ts";
 import { makeJoinCode, readJoinCode } from "./join-code.ts";
 import * as store from "./store.ts";
@@ -26,6 +26,8 @@ export interface ClassroomParts {
   readonly labIds: () => Promise<readonly LabId[]>;
   /** State of the sandboxes of a class; a student without one is left out. */
   readonly sandboxesOf: (classId: ClassId) => Promise<ReadonlyMap<UserId, SandboxState>>;
+  /** What holds for all of them; null while the engine cannot be asked. */
+  readonly ofSandboxes: (classId: ClassId) => Promise<ClassSandboxes | null>;
 }
 
 type Asker = Pick<Viewer, "userId" | "role">;
@@ -78,19 +80,20 @@ export class Classroom {
   /** @throws DomainError `class.not-found` also when the class is somebody else's. */
   async view(asker: Asker, classId: ClassId): Promise<ClassView> {
     const { teacherId: _, ...found } = await this.#requireTaught(asker, classId);
-    const { db, labIds, attemptsOf, sandboxesOf } = this.#parts;
-    const [members, labs, attempts, sandboxes] = await Promise.all([
+    const { db, labIds, attemptsOf, sandboxesOf, ofSandboxes } = this.#parts;
+    const [members, labs, attempts, states, sandboxes] = await Promise.all([
       store.membersOf(db, classId),
       labIds(),
       attemptsOf(classId),
       sandboxesOf(classId),
+      ofSandboxes(classId),
     ]);
     const students = members.map((member) => ({
       ...member,
-      sandbox: sandboxes.get(member.userId) ?? null,
+      sandbox: states.get(member.userId) ?? null,
       attempts: attempts.filter(({ userId }) => userId === member.userId),
     }));
-    return { ...found, labIds: [...labs], students };
+    return { ...found, labIds: [...labs], students, sandboxes };
   }
 
   /**

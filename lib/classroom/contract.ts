@@ -3,10 +3,23 @@
 import { z } from "zod";
 import { ClassId, LabId, UserId } from "#core/contract";
 import { AttemptView } from "#grading/contract";
-import { SandboxState } from "#sandbox/contract";
+import { ClassSandboxes, SandboxState } from "#sandbox/contract";
 
 export const ClassName = z.string().trim().min(1).max(60);
 export const CreateClassForm = z.object({ name: ClassName });
+
+/** More than a class has students. */
+export const PREPARED_MAX = 200;
+
+/** PUT /api/classes/:classId/sandboxes/prepared; the reply is `Reply<ClassSandboxes>`, as of the next and of …/settings. */
+export const PrepareClass = z.object({ count: z.number().int().min(0).max(PREPARED_MAX) });
+
+/** PUT /api/classes/:classId/sandboxes/ended */
+export const EndClass = z.object({ ended: z.boolean() });
+
+/** POST /api/classes/:classId/students/:userId/sandbox; the reply is `Reply<SandboxStatus>`. */
+export const HelpSandbox = z.object({ act: z.enum(["restart", "reset", "stop"]) });
+export type HelpSandbox = z.infer<typeof HelpSandbox>;
 
 export const ClassSummary = z.object({
   classId: ClassId,
@@ -30,6 +43,8 @@ export type StudentRow = z.infer<typeof StudentRow>;
 export const ClassView = ClassSummary.omit({ students: true }).extend({
   labIds: z.array(LabId),
   students: z.array(StudentRow),
+  /** Null while the engine cannot be asked. */
+  sandboxes: ClassSandboxes.nullable(),
 });
 export type ClassView = z.infer<typeof ClassView>;
 

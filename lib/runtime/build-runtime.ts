@@ -7,8 +7,8 @@ import { openDatabase } from "#db";
 import { Grading } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
-import { Housekeeping, isOpen, Sandboxes } from "#sandbox";
-import type { SandboxState } from "#sandbox/contract";
+import { Housekeeping, isOpen, LIMIT_BOUNDS, Sandboxes } from "#sandbox";
+import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import { Terminals } from "#terminal";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
@@ -48,8 +48,9 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     attemptsOf: (classId) => grading.ofClass(classId),
     labIds: async () => (await catalogue.list()).map(({ labId }) => labId),
     sandboxesOf: (classId) => statesIn(sandboxes, classId),
+    ofSandboxes: (classId) => ofSandboxes({ housekeeping, log }, classId),
   });
-  const housekeeping = new Housekeeping({
+  const housekeeping: Housekeeping = new Housekeeping({
     ...parts,
     sandboxes,
     aheadMost: config.sandboxesAhead,
@@ -72,6 +73,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     catalogue,
     sandboxes,
     housekeeping,
+    limitBounds: LIMIT_BOUNDS,
     terminals,
     grading,
     async close() {
@@ -88,6 +90,17 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
 async function statesIn(sandboxes: Sandboxes, classId: ClassId): Promise<ReadonlyMap<UserId, SandboxState>> {
   const all = await sandboxes.list();
   return new Map(all.filter((row) => row.classId === classId).map(({ userId, status }) => [userId, status.state]));
+}
+
+/** A class can be watched while its engine cannot be asked. */
+async function ofSandboxes(
+  { housekeeping, log }: Pick<Runtime, "housekeeping" | "log">,
+  classId: ClassId,
+): Promise<ClassSandboxes | null> {
+  return housekeeping.ofClass(classId).catch((error: unknown) => {
+    log.warn({ err: error, classId }, "the sandboxes of a class could not be looked at");
+    return null;
+  });
 }
 
 /** Students who have never opened their sandbox. */

@@ -1,3 +1,3 @@
 /** The live services, for pages and route handlers; what starts the platform comes in by path. */
 export { originForOthers } from "./http/origin-for-others.ts";
-export { getRuntime } from "./runtime.ts";
+export { getRuntime, type Runtime } from "./runtime.ts";

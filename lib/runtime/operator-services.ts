@@ -38,6 +38,7 @@ export async function openOperatorServices(config: Config): Promise<OperatorServ
     attemptsOf: async () => [],
     labIds: async () => [],
     sandboxesOf: async () => new Map(),
+    ofSandboxes: async () => null,
   });
   let sandboxes: Sandboxes | null = null;
   return {

@@ -34,6 +34,7 @@ export async function classroomInABox(parts: Partial<ClassroomParts> = {}): Prom
     attemptsOf: async () => [],
     labIds: async () => [],
     sandboxesOf: async () => new Map(),
+    ofSandboxes: async () => null,
     ...parts,
   });
   const headers = headersFrom("10.0.0.7");

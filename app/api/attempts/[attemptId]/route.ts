@@ -2,7 +2,7 @@
 import type { NextRequest } from "next/server";
 import { requireViewer } from "#auth";
 import { getRuntime } from "#runtime";
-import { answerRequest } from "../answer-request.ts";
+import { answerRequest } from "../../answer-request.ts";
 import { requireOwnAttempt } from "../own-attempt.ts";
 
 export async function GET(

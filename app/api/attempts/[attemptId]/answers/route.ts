@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { requireViewer } from "#auth";
 import { SaveAnswer } from "#grading/contract";
 import { getRuntime } from "#runtime";
-import { answerRequest, readBody } from "../../answer-request.ts";
+import { answerRequest, readBody } from "../../../answer-request.ts";
 import { requireOwnAttempt } from "../../own-attempt.ts";
 
 export async function PUT(

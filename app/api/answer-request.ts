@@ -1,7 +1,6 @@
-/** One way to answer what is asked about an attempt: a `Reply` with the status that goes with it, whatever happens. */
+/** One way to answer what a page asks for: a `Reply` with the status that goes with it, whatever happens. */
 import { z } from "zod";
 import { type ErrorCode, isDomainError, type Reply } from "#core/contract";
-import type { AttemptView } from "#grading/contract";
 import { getRuntime } from "#runtime";
 
 /** An answer has at most 4000 characters, which JSON may write as six bytes each. */
@@ -9,17 +8,20 @@ const bodyBytesMax = 32 * 1024;
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   "auth.sign-in-required": 401,
+  "class.not-found": 404,
   "attempt.not-found": 404,
   "attempt.submitted": 409,
   "lab.broken": 503,
   "lab.not-found": 404,
   "platform.busy": 503,
   "platform.unexpected": 500,
+  "sandbox.class-ended": 409,
+  "sandbox.not-found": 404,
 };
 
 /** @param act what is asked for; throws DomainError or ZodError where that is to be told. */
-export async function answerRequest(act: () => Promise<AttemptView>): Promise<Response> {
-  const reply = await act().then((data): Reply<AttemptView> => ({ ok: true, data }), failureOf);
+export async function answerRequest<Data>(act: () => Promise<Data>): Promise<Response> {
+  const reply = await act().then((data): Reply<Data> => ({ ok: true, data }), failureOf);
   const status = reply.ok ? 200 : (statusOf[reply.code] ?? 400);
   return Response.json(reply, { status, headers: { "cache-control": "no-store" } });
 }
@@ -31,9 +33,9 @@ export async function readBody<Schema extends z.ZodType>(schema: Schema, request
   return schema.parse(body);
 }
 
-function failureOf(error: unknown): Reply<AttemptView> {
+function failureOf(error: unknown): Reply<never> {
   if (error instanceof z.ZodError) return { ok: false, code: "input.invalid", details: {} };
   if (isDomainError(error)) return { ok: false, code: error.code, details: error.details };
-  getRuntime().log.error({ err: error }, "a request about an attempt failed");
+  getRuntime().log.error({ err: error }, "a request failed");
   return { ok: false, code: "platform.unexpected", details: {} };
 }

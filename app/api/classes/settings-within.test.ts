@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { DEFAULT_SETTINGS, LIMIT_BOUNDS } from "#sandbox";
+import { settingsWithin } from "./settings-within.ts";
+
+const usual = { ...DEFAULT_SETTINGS, idleStopMinutes: 45 };
+
+function wrongFieldsOf(body: unknown): unknown {
+  try {
+    settingsWithin(LIMIT_BOUNDS, body);
+    return "nothing is wrong";
+  } catch (error) {
+    return (error as { details: unknown }).details;
+  }
+}
+
+test("what is usual is within the bounds, and so are the bounds themselves", () => {
+  expect(settingsWithin(LIMIT_BOUNDS, usual)).toEqual(usual);
+  for (const end of ["least", "most"] as const) {
+    const limits = Object.fromEntries(Object.entries(LIMIT_BOUNDS).map(([name, bounds]) => [name, bounds[end]]));
+    expect(settingsWithin(LIMIT_BOUNDS, { ...usual, limits, idleStopMinutes: null })).toMatchObject({ limits });
+  }
+});
+
+test.each(Object.keys(LIMIT_BOUNDS) as (keyof typeof LIMIT_BOUNDS)[])("%s is refused outside its bounds", (name) => {
+  for (const value of [LIMIT_BOUNDS[name].least - 1, LIMIT_BOUNDS[name].most + 1]) {
+    expect(wrongFieldsOf({ ...usual, limits: { ...usual.limits, [name]: value } })).toEqual({ [name]: "custom" });
+  }
+});
+
+test("every field that is wrong is named", () => {
+  const limits = { ...usual.limits, memoryBytes: 1, pids: 1e9 };
+  expect(wrongFieldsOf({ ...usual, limits })).toEqual({ memoryBytes: "custom", pids: "custom" });
+});
+
+test.each([
+  [{ ...usual, idleStopMinutes: 4 }, { idleStopMinutes: "too_small" }],
+  [{ ...usual, idleStopMinutes: 1441 }, { idleStopMinutes: "too_big" }],
+  [{ ...usual, egress: "everything" }, { egress: "invalid_value" }],
+  // What cannot be read as a number is sent as null.
+  [{ ...usual, limits: { ...usual.limits, cpuMilli: null } }, { cpuMilli: "invalid_type" }],
+])("%j is refused at the field", (body, fields) => {
+  expect(wrongFieldsOf(body)).toEqual(fields);
+});
+
+test.each([[undefined], [null], [[]], [{}]])("%j is no settings", (body) => {
+  expect(() => settingsWithin(LIMIT_BOUNDS, body)).toThrow("input.invalid");
+});
