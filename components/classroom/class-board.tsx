@@ -1,5 +1,5 @@
 "use client";
-/** A class as its teacher watches it: how to join, then every student at every test case, as it happens. */
+/** A class as its teacher watches it: how to join, its sandboxes, then every student at every test case, as it happens. */
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ClassView } from "#classroom/contract";
@@ -10,6 +10,8 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { type JoiningAction, JoinPanel } from "./join-panel.tsx";
 import { LiveMark } from "./live-mark.tsx";
 import { ResultsTable } from "./results-table.tsx";
+import type { LimitBounds } from "./sandboxes/limit-units.ts";
+import { SandboxesPanel } from "./sandboxes/sandboxes-panel.tsx";
 import { attemptAt } from "./tally-verdicts.ts";
 import { useClassView } from "./use-class-view.ts";
 
@@ -19,12 +21,13 @@ export interface ClassBoardProps {
   readonly labs: readonly LabSummary[];
   readonly origin: string;
   readonly onJoiningChange: JoiningAction;
+  readonly limitBounds: LimitBounds;
 }
 
-export function ClassBoard({ view: initial, labs, origin, onJoiningChange }: ClassBoardProps) {
+export function ClassBoard({ view: initial, labs, origin, onJoiningChange, limitBounds }: ClassBoardProps) {
   const t = useTranslations("classroom.board");
   const locale = useLocale();
-  const view = useClassView(initial);
+  const { view, takeSandboxes } = useClassView(initial);
   const usable = labs.filter(({ problem }) => problem === undefined);
   const [labId, setLabId] = useState(usable[0]?.labId);
   const lab = usable.find((candidate) => candidate.labId === labId) ?? usable[0];
@@ -42,6 +45,12 @@ export function ClassBoard({ view: initial, labs, origin, onJoiningChange }: Cla
         closed={view.joinClosesAt !== null && view.joinClosesAt <= Date.now()}
         origin={origin}
         onChange={onJoiningChange}
+      />
+      <SandboxesPanel
+        sandboxes={view.sandboxes}
+        students={view.students}
+        bounds={limitBounds}
+        onChanged={takeSandboxes}
       />
       {labs
         .filter(({ problem }) => problem !== undefined)
@@ -74,7 +83,7 @@ export function ClassBoard({ view: initial, labs, origin, onJoiningChange }: Cla
               />
             )}
           </div>
-          <ResultsTable lab={lab} students={view.students} />
+          <ResultsTable classId={view.classId} lab={lab} students={view.students} />
         </section>
       )}
     </div>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import type { StudentRow } from "#classroom/contract";
+import type { ClassId } from "#core/contract";
 import type { LabSummary } from "#labs/contract";
 import { ResultsHead } from "./results-head.tsx";
 import { type CellAddress, StudentLine } from "./student-line.tsx";
@@ -16,11 +17,12 @@ const steps: Readonly<Record<string, { rows: number; columns: number }>> = {
 };
 
 export interface ResultsTableProps {
+  readonly classId: ClassId;
   readonly lab: LabSummary;
   readonly students: readonly StudentRow[];
 }
 
-export function ResultsTable({ lab, students }: ResultsTableProps) {
+export function ResultsTable({ classId, lab, students }: ResultsTableProps) {
   const t = useTranslations("classroom.board");
   const [cell, setCell] = useState<CellAddress | null>(null);
   const [pinned, setPinned] = useState(false);
@@ -45,6 +47,7 @@ export function ResultsTable({ lab, students }: ResultsTableProps) {
           {students.map((student) => (
             <StudentLine
               key={student.userId}
+              classId={classId}
               student={student}
               lab={lab}
               selected={cell}

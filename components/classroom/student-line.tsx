@@ -2,12 +2,13 @@
 /** One student's row: a mark per test case, points, submission, and when they were last active. */
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { StudentRow } from "#classroom/contract";
+import type { ClassId } from "#core/contract";
 import { localized } from "#i18n/contract";
 import type { LabSummary, TestCase } from "#labs/contract";
 import { Badge } from "../ui/badge.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
-import { SandboxWord } from "./sandbox-word.tsx";
+import { SandboxActions } from "./sandbox-actions.tsx";
 import { attemptAt, statusAt } from "./tally-verdicts.ts";
 
 /** A cell somebody looks at more closely. */
@@ -17,6 +18,7 @@ export interface CellAddress {
 }
 
 export interface StudentLineProps {
+  readonly classId: ClassId;
   readonly student: StudentRow;
   readonly lab: LabSummary;
   readonly selected: CellAddress | null;
@@ -24,7 +26,7 @@ export interface StudentLineProps {
   readonly onLeave: () => void;
 }
 
-export function StudentLine({ student, lab, selected, onLook, onLeave }: StudentLineProps) {
+export function StudentLine({ classId, student, lab, selected, onLook, onLeave }: StudentLineProps) {
   const t = useTranslations("classroom.board");
   const verdict = useTranslations("common.verdict");
   const locale = useLocale();
@@ -66,7 +68,7 @@ export function StudentLine({ student, lab, selected, onLook, onLeave }: Student
         {name}
       </th>
       <td className="py-2 pr-4">
-        <SandboxWord state={student.sandbox} />
+        <SandboxActions classId={classId} student={student} />
       </td>
       {lab.tasks.map((task) => task.testCases.map((testCase, index) => cell(testCase, index === 0)))}
       <td className="whitespace-nowrap border-line border-l px-3 py-2 text-right">

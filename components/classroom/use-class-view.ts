@@ -1,10 +1,17 @@
 "use client";
 /** The class as the server sees it now: the view the page came with, then every change of it. */
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { CLASS_EVENTS, ClassView } from "#classroom/contract";
+import type { ClassSandboxes } from "#sandbox/contract";
 import { useConnection } from "../connection/use-connection.ts";
 
-export function useClassView(initial: ClassView): ClassView {
+export interface LiveClassView {
+  readonly view: ClassView;
+  /** What this page has just changed itself need not wait for the next view. */
+  readonly takeSandboxes: (sandboxes: ClassSandboxes) => void;
+}
+
+export function useClassView(initial: ClassView): LiveClassView {
   const { state, request, on } = useConnection();
   const [live, setLive] = useState(initial);
   const { classId } = initial;
@@ -26,5 +33,7 @@ export function useClassView(initial: ClassView): ClassView {
     };
   }, [state, request, on, classId]);
 
-  return live;
+  const takeSandboxes = useCallback((sandboxes: ClassSandboxes) => setLive((view) => ({ ...view, sandboxes })), []);
+
+  return { view: live, takeSandboxes };
 }

@@ -23,7 +23,7 @@ export default async function ClassPage({ params }: ClassPageProps) {
   const viewer = await requireTeacher();
   const classId = ClassId.safeParse((await params).classId);
   if (!classId.success) notFound();
-  const { classroom, catalogue } = getRuntime();
+  const { classroom, catalogue, limitBounds } = getRuntime();
   const [view, labs, t] = await Promise.all([
     orNotFound(classroom.view(viewer, classId.data)),
     catalogue.list(),
@@ -38,6 +38,7 @@ export default async function ClassPage({ params }: ClassPageProps) {
           labs={labs}
           origin={await originForStudents()}
           onJoiningChange={changeJoining.bind(null, classId.data)}
+          limitBounds={limitBounds}
         />
       </main>
     </ConnectionProvider>
