@@ -43,8 +43,6 @@ export async function readEngineFacts(docker: Docker): Promise<EngineFacts> {
     liveRestore: info.LiveRestoreEnabled === true,
     limits: limitsOf(info),
     forwarding: info.IPv4Forwarding === true,
-    // Newer engines no longer say it: they load the module themselves when a network wants it.
-    bridgeFilter: info.BridgeNfIptables !== false,
     memoryBytes: info.MemTotal,
     processors: info.NCPU,
     clockAheadMs: Date.parse(info.SystemTime) - halfway,
@@ -67,7 +65,6 @@ interface EngineInfo {
   readonly Plugins?: { readonly Log?: readonly string[] };
   readonly LiveRestoreEnabled?: boolean;
   readonly IPv4Forwarding?: boolean;
-  readonly BridgeNfIptables?: boolean;
   readonly MemTotal: number;
   readonly NCPU: number;
   readonly SystemTime: string;

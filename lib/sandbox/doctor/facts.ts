@@ -19,7 +19,6 @@ export interface EngineFacts {
   readonly liveRestore: boolean;
   readonly limits: Readonly<Record<"memory" | "swap" | "cpu" | "cpuset" | "processes" | "blockIo", boolean>>;
   readonly forwarding: boolean;
-  readonly bridgeFilter: boolean;
   readonly memoryBytes: number;
   readonly processors: number;
   /** How far its clock is ahead of this machine's. */

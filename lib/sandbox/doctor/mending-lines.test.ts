@@ -18,7 +18,6 @@ const nothingRight = examine({
     cgroupVersion: "1",
     limits: { memory: false, swap: false, cpu: false, cpuset: false, processes: false, blockIo: false },
     forwarding: false,
-    bridgeFilter: false,
     clockAheadMs: 1e6,
   },
   host: {

@@ -26,6 +26,7 @@ export const SYSCTLS = [
   "kernel.unprivileged_bpf_disabled",
   "kernel.unprivileged_userns_clone",
   "kernel.yama.ptrace_scope",
+  "net.bridge.bridge-nf-call-iptables",
   "net.netfilter.nf_conntrack_count",
   "net.netfilter.nf_conntrack_max",
   "user.max_cgroup_namespaces",
