@@ -41,7 +41,7 @@ export default {
       from: {
         orphan: true,
         pathNot:
-          "\\.(config|d)\\.(ts|mjs)$|^\\.|^app/|^proxy\\.ts$|^bin/|^bench/|^cli/|^e2e/|^lib/tsconfig|\\.test\\.ts$|^labs/|^lib/i18n/request\\.ts$",
+          "\\.(config|d)\\.(ts|mjs)$|^\\.|^app/|^proxy\\.ts$|^bin/|^bench/|^abuse/|^cli/|^e2e/|^lib/tsconfig|\\.test\\.ts$|^labs/|^lib/i18n/request\\.ts$",
       },
       to: {},
     },
@@ -49,7 +49,7 @@ export default {
       name: "not-to-test",
       comment: "Nothing that ships imports a test, nor what only tests may use (a folder `testing/`).",
       severity: "error",
-      from: { pathNot: "\\.test\\.ts$|/testing/|^e2e/|^bench/" },
+      from: { pathNot: "\\.test\\.ts$|/testing/|^e2e/|^bench/|^abuse/" },
       to: { path: "\\.test\\.ts$|/testing/" },
     },
     {

@@ -1,0 +1,44 @@
+/** Class 3: settings of the machine's kernel that lead to code of one's own running outside, from the shell and from a privileged container. */
+import type { Attack, Stage } from "../attack.ts";
+import { ROOT_OF_MACHINE } from "../weakenings.ts";
+
+const files = [
+  "/proc/sys/kernel/core_pattern",
+  "/proc/sys/kernel/modprobe",
+  "/proc/sys/kernel/hotplug",
+  "/proc/sys/kernel/poweroff_cmd",
+  "/proc/sys/fs/binfmt_misc/register",
+  "/proc/sys/vm/overcommit_memory",
+  "/proc/sys/vm/panic_on_oom",
+  "/proc/sys/kernel/panic",
+  "/proc/sys/kernel/sysrq",
+  "/sys/kernel/uevent_helper",
+  "/sys/kernel/mm/transparent_hugepage/enabled",
+  "/sys/module/printk/parameters/time",
+];
+
+/** Opens for writing without writing: nothing changes even where it succeeds. */
+const openForWriting = `for f in ${files.join(" ")}; do [ -e $f ] || continue; n=$((n + 1)); ( exec 3>> $f ) 2> /dev/null && echo $f; done; echo of $n`;
+
+async function tryToOpen(run: () => ReturnType<Stage["attacker"]["root"]>) {
+  const { stdout, stderr } = await run();
+  const lines = stdout.split("\n");
+  const tried = lines.pop();
+  if (!/^of [1-9]/.test(tried ?? "")) throw new Error(`no such file was there to try: ${stdout} ${stderr}`);
+  return {
+    succeeded: lines.length > 0,
+    observed: `${lines.length} ${tried} open for writing ${lines.join(" ")}`.trim(),
+  };
+}
+
+const attacks: readonly Attack[] = [
+  {
+    nr: "3a",
+    name: "write kernel settings from the shell",
+    expected: "permission denied for every file",
+    weakened: ROOT_OF_MACHINE,
+    isShort: true,
+    attempt: ({ attacker }) => tryToOpen(() => attacker.root(openForWriting)),
+  },
+];
+export default attacks;

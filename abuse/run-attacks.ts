@@ -1,0 +1,122 @@
+/** Runs attacks against a real platform: each first where its protection is missing, then where it holds, with others looking on. */
+import type { Attack, Outcome, Sandbox, Stage, Weakening } from "./attack.ts";
+import { startMachineProbe } from "./stage/machine-probe.ts";
+import { beginWatching, type Noticed } from "./stage/onlookers.ts";
+import { patience } from "./stage/patience.ts";
+import { runInContainer, sandboxShell } from "./stage/sandbox-shell.ts";
+import { openSchool, type School } from "./stage/school.ts";
+import type { Student } from "./stage/student.ts";
+import { startWeakened, type WeakenedSandbox } from "./stage/weakened-sandbox.ts";
+
+export interface Result {
+  readonly attack: Attack;
+  /** Where the protection is missing; null: not tried there. */
+  readonly weakened: Outcome | null;
+  readonly real: Outcome;
+  readonly noticed: Noticed;
+  /** What is wrong; empty: the attack can succeed, did not, and nobody else noticed it. */
+  readonly faults: readonly string[];
+}
+
+/** @param onResult hears of each as soon as it is there. */
+export async function runAttacks(
+  attacks: readonly Attack[],
+  { onResult }: { onResult: (result: Result) => void },
+): Promise<Result[]> {
+  const school = await openSchool();
+  const weakened = new WeakenedSandboxes(school);
+  try {
+    const [attacker, neighbour] = [await school.newStudent("Mallory"), await school.newStudent("Viktor")];
+    const probe = await startMachineProbe(school);
+    const victim = await sandboxShell(await neighbour.open());
+    const host: Stage["host"] = (command, options) => runInContainer(probe, command, options);
+    // Pulled once, so that no attack pays for it.
+    for (const sandbox of [victim, await sandboxShell(await attacker.open())]) await pullUbuntu(sandbox);
+
+    const results: Result[] = [];
+    for (const attack of attacks) {
+      const result = await runAttack(attack, {
+        stage: { victim, host, patience },
+        weakened,
+        attacker,
+        url: school.url,
+      });
+      results.push(result);
+      onResult(result);
+    }
+    return results;
+  } finally {
+    await weakened.remove();
+    await school.close();
+  }
+}
+
+interface Setting {
+  readonly stage: Omit<Stage, "attacker">;
+  readonly weakened: WeakenedSandboxes;
+  readonly attacker: Student;
+  readonly url: string;
+}
+
+async function runAttack(
+  attack: Attack,
+  { stage, weakened: weakenedSandboxes, attacker, url }: Setting,
+): Promise<Result> {
+  const faults: string[] = [];
+  const attempt = async (where: () => Promise<Sandbox>): Promise<Outcome> => {
+    try {
+      return await attack.attempt({ ...stage, attacker: await where() });
+    } catch (error) {
+      faults.push(`it could not be tried: ${error}`);
+      return { succeeded: false, observed: "nothing" };
+    }
+  };
+
+  const { weakened: weakening } = attack;
+  const weakened = weakening && (await attempt(() => weakenedSandboxes.get(weakening)));
+  if (weakened && !weakened.succeeded) faults.push("it does not succeed where nothing protects: it shows nothing");
+
+  const sandbox = await sandboxShell(await attacker.open());
+  const watching = beginWatching({ url, victim: stage.victim });
+  const real = await attempt(async () => sandbox);
+  const noticed = await watching.stop();
+  if (real.succeeded) faults.push("it succeeded");
+  faults.push(...noticed.complaints);
+
+  if (attack.exhausts) {
+    const recovered = await attacker.reset().then(sandboxShell);
+    const { exitCode, stderr } = await recovered.docker("run --rm ubuntu true", { timeoutMs: 60_000 });
+    if (exitCode !== 0) faults.push(`after a reset the attacker's own docker run ended with ${exitCode}: ${stderr}`);
+  }
+  return { attack, weakened, real, noticed, faults };
+}
+
+async function pullUbuntu(sandbox: Sandbox): Promise<void> {
+  const { exitCode, stderr } = await sandbox.docker("pull --quiet ubuntu", { timeoutMs: 120_000 });
+  if (exitCode !== 0) throw new Error(`ubuntu could not be pulled: ${stderr}`);
+}
+
+/** One at a time: attacks that want the same weakness stand next to each other. */
+class WeakenedSandboxes {
+  readonly #school: School;
+  #name: string | null = null;
+  #current: WeakenedSandbox | null = null;
+
+  constructor(school: School) {
+    this.#school = school;
+  }
+
+  async get(weakening: Weakening): Promise<Sandbox> {
+    if (!this.#current || this.#name !== weakening.name) {
+      await this.remove();
+      this.#current = await startWeakened(this.#school, weakening);
+      this.#name = weakening.name;
+    }
+    return sandboxShell(this.#current.container);
+  }
+
+  async remove(): Promise<void> {
+    await this.#current?.remove();
+    this.#current = null;
+  }
+}
