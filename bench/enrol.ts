@@ -17,7 +17,7 @@ export async function enrol(home: ServerHome, count: number): Promise<EnrolledCl
   await command(home, ["teacher", "create", "--name", "Messung"]);
   const made = await command(home, ["class", "create", "--name", "Messung", "--teacher", "Messung"]);
   const classId = ClassId.parse(made.classId);
-  const services = await openOperatorServices(readConfig({ DATA_DIR: home.dataDir }));
+  const services = await openOperatorServices(readConfig({ ...home.settings, DATA_DIR: home.dataDir }));
   const sandboxes = await services.openSandboxes();
   const students: { name: string; password: string; sandboxId: string }[] = [];
   for (let number = 1; number <= count; number += 1) {

@@ -2,13 +2,14 @@
 import { parseArgs } from "node:util";
 import { type Benchmark, isMet, type Measured, rounded, type Target } from "./benchmark.ts";
 import { chaos } from "./chaos.ts";
+import { engineOutage } from "./engine-outage.ts";
 import { thisMachine } from "./machine.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
 import { terminal } from "./terminal.ts";
 import { verdict } from "./verdict.ts";
 
-const benchmarks: readonly Benchmark[] = [sandboxStart, terminal, verdict, chaos, start];
+const benchmarks: readonly Benchmark[] = [sandboxStart, terminal, verdict, chaos, engineOutage, start];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
 const chosen = positionals.length === 0 ? benchmarks : positionals.map(byName);

@@ -78,6 +78,15 @@ export class SocketStudent {
     await until(() => this.#screen.includes(sees));
   }
 
+  /** Types a line and reads the first group of what it should lead to, or gives up soon: the terminal may be cut. */
+  async typeAndRead(line: string, answer: RegExp): Promise<string> {
+    const input = { sandboxId: this.sandboxId, terminal: 1, data: `${line}\r` };
+    const reply: Reply<unknown> = await this.#socket.timeout(replyMs).emitWithAck(TERMINAL_EVENTS.input, input);
+    if (!reply.ok) throw new Error(reply.code);
+    await until(() => answer.test(this.#screen), answerMs);
+    return answer.exec(this.#screen)?.[1] ?? "";
+  }
+
   async untilReady(): Promise<void> {
     await until(() => this.state?.phase === "ready");
   }
@@ -94,13 +103,14 @@ export class SocketStudent {
 
 const lookMs = 10;
 const patienceMs = 120_000;
+const answerMs = 3000;
 
-async function until(probe: () => boolean): Promise<void> {
-  await untilAsync(async () => probe());
+async function until(probe: () => boolean, withinMs = patienceMs): Promise<void> {
+  await untilAsync(async () => probe(), withinMs);
 }
 
-async function untilAsync(probe: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + patienceMs;
+async function untilAsync(probe: () => Promise<boolean>, withinMs = patienceMs): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
   while (!(await probe())) {
     if (Date.now() > giveUpAt) throw new Error("waited in vain for a student's sandbox");
     await new Promise((resolve) => setTimeout(resolve, lookMs));
