@@ -11,6 +11,7 @@ const socket = "/var/run/docker.sock";
 /** What a machine that went down leaves behind: by now the numbers in there may be somebody else's, and dockerd would refuse to start. */
 const pidFiles = { "/var/run/docker.pid": "dockerd", "/var/run/docker/containerd/containerd.pid": "containerd" };
 const logFile = "/var/log/trockendock-dockerd.log";
+const settingsFile = "/etc/docker/daemon.json";
 const upTimeoutMs = 60_000;
 const lookEveryMs = 200;
 const linesShown = 15;
@@ -66,7 +67,10 @@ async function startEngine(answers) {
   for (const [file, program] of Object.entries(pidFiles)) if (!names(file, program)) rmSync(file, { force: true });
   // Detached: the engine and the sandboxes in it outlive the platform.
   const log = openSync(logFile, "a");
-  const engine = spawn(findProgram("dockerd") ?? "dockerd", [], { detached: true, stdio: ["ignore", log, log] });
+  const engine = spawn(findProgram("dockerd") ?? "dockerd", liveRestore(), {
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
   engine.unref();
   const output = () => readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-linesShown).join("\n");
   await untilItAnswers(() => {
@@ -74,6 +78,12 @@ async function startEngine(answers) {
       throw notStarted(`the Docker Engine ended with exit code ${engine.exitCode}.`, output());
     return answers();
   }, output);
+}
+
+/** Sandboxes run on while the engine is away; unless its own settings say something of it, for both together it refuses. */
+function liveRestore() {
+  const saysSo = existsSync(settingsFile) && readFileSync(settingsFile, "utf8").includes('"live-restore"');
+  return saysSo ? [] : ["--live-restore"];
 }
 
 /**
