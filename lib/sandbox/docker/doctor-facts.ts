@@ -5,6 +5,7 @@ import type { EngineFacts, Facts } from "../doctor/facts.ts";
 import { readHostFacts } from "./doctor-host.ts";
 import { tryASandbox } from "./doctor-trial.ts";
 import { sandboxImage, sandboxImageSteps } from "./sandbox-image.ts";
+import { isUnreachable, statusCodeOf } from "./status-code.ts";
 
 /** An address that swallows every packet would be waited for two minutes. */
 const answerMaxMs = 5000;
@@ -14,8 +15,20 @@ export async function readFacts(docker: Docker): Promise<Facts> {
   const engine = await readEngineFacts(docker);
   // A trial mounts the volume: it must not be what makes an empty one.
   for (const step of sandboxImageSteps(docker)) if (!(await step.isDone())) return { engine, host: null, trial: null };
-  const host = await readHostFacts(docker, await sandboxImage());
-  return { engine, host, trial: await tryASandbox(docker) };
+  const host = await readHostFacts(docker, await sandboxImage()).catch(whenRefused(() => null));
+  const trial = await tryASandbox(docker).catch(
+    whenRefused((reason) => ({ completed: [], lastWords: reason, borders: null })),
+  );
+  return { engine, host, trial };
+}
+
+/** What the engine refuses to run is a finding as well: with its reason instead of facts. */
+function whenRefused<Instead>(instead: (reason: string) => Instead): (error: unknown) => Instead {
+  return (error) => {
+    if (isUnreachable(error)) throw new DomainError("engine.unreachable", {}, { cause: error });
+    if (statusCodeOf(error) === undefined) throw error;
+    return instead(error instanceof Error ? error.message : String(error));
+  };
 }
 
 /** @throws DomainError `engine.unreachable` */
@@ -29,6 +42,7 @@ export async function readEngineFacts(docker: Docker): Promise<EngineFacts> {
   const halfway = (askedAt + Date.now()) / 2;
   const component = (name: string) => version.Components?.find((one) => one.Name === name)?.Version;
   return {
+    engineId: info.ID,
     apiVersion: version.ApiVersion,
     engineVersion: version.Version,
     containerdVersion: component("containerd") ?? info.ContainerdCommit?.ID ?? "",
@@ -57,6 +71,7 @@ interface PatientEngine {
 
 /** What the doctor reads of it. */
 interface EngineInfo {
+  readonly ID: string;
   readonly KernelVersion: string;
   readonly OperatingSystem: string;
   readonly CgroupVersion?: string;

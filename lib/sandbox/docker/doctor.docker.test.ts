@@ -76,6 +76,16 @@ test("a sandbox that may not make its mounts fails at the step that needs them, 
   expect(await trialContainers()).toEqual([]);
 });
 
+test("what the engine refuses to run is red, with its reason", async () => {
+  const unwilling = engineWith({
+    createContainer: (spec: Docker.ContainerCreateOptions) =>
+      engine.docker.createContainer({ ...spec, HostConfig: { ...spec.HostConfig, CapAdd: ["NO_SUCH_CAPABILITY"] } }),
+  } as Partial<Docker>);
+  const { findings } = await examineMachine(unwilling);
+  const bad = findings.filter(({ level }) => level === "red");
+  expect(bad).toMatchObject([{ id: "trial-disk", found: expect.stringContaining("NO_SUCH_CAPABILITY") }]);
+});
+
 test("before there is an image the engine alone is judged, and nothing is made on it", async () => {
   const empty = engineWith({
     getImage: () => engine.docker.getImage("trockendock/no-such-image:none"),

@@ -47,8 +47,9 @@ export function doctorTrial({ docker, dataDir }: { docker: Docker; dataDir: stri
 }
 
 async function fingerprint(docker: Docker): Promise<string> {
-  const { kernelVersion, engineVersion, runcVersion, security, cgroupVersion } = await readEngineFacts(docker);
-  const parts = [kernelVersion, engineVersion, runcVersion, ...security, cgroupVersion, await sandboxImage()];
+  const { engineId, kernelVersion, engineVersion, runcVersion, security, cgroupVersion } =
+    await readEngineFacts(docker);
+  const parts = [engineId, kernelVersion, engineVersion, runcVersion, ...security, cgroupVersion, await sandboxImage()];
   return createHash("sha256").update(parts.join("\n")).digest("hex");
 }
 

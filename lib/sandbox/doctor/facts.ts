@@ -2,6 +2,8 @@
 import { z } from "zod";
 
 export interface EngineFacts {
+  /** Of this engine's data, wherever it is reached. */
+  readonly engineId: string;
   readonly apiVersion: string;
   readonly engineVersion: string;
   readonly containerdVersion: string;

@@ -2,6 +2,7 @@
 import type { Facts, HostFacts } from "../doctor/facts.ts";
 
 export const goodEngine: Facts["engine"] = {
+  engineId: "0b9d3f0e-5a53-4f3c-9d3a-6f2f7d1f3f55",
   apiVersion: "1.47",
   engineVersion: "28.2.2",
   containerdVersion: "2.1.5",
