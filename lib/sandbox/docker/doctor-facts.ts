@@ -5,7 +5,7 @@ import type { EngineFacts, Facts } from "../doctor/facts.ts";
 import { readHostFacts } from "./doctor-host.ts";
 import { tryASandbox } from "./doctor-trial.ts";
 import { sandboxImage, sandboxImageSteps } from "./sandbox-image.ts";
-import { isUnreachable, statusCodeOf } from "./status-code.ts";
+import { absentIsFine, isUnreachable, statusCodeOf } from "./status-code.ts";
 
 /** An address that swallows every packet would be waited for two minutes. */
 const answerMaxMs = 5000;
@@ -36,7 +36,8 @@ export async function readEngineFacts(docker: Docker): Promise<EngineFacts> {
   const askedAt = Date.now();
   const within = { abortSignal: AbortSignal.timeout(answerMaxMs) };
   const patient = docker as unknown as PatientEngine;
-  const [version, info] = await Promise.all([patient.version(within), patient.info(within)]).catch((cause: unknown) => {
+  const asked = [patient.version(within), patient.info(within), findDefaultBridge(docker)] as const;
+  const [version, info, defaultBridge] = await Promise.all(asked).catch((cause: unknown) => {
     throw new DomainError("engine.unreachable", {}, { cause });
   });
   const halfway = (askedAt + Date.now()) / 2;
@@ -55,12 +56,19 @@ export async function readEngineFacts(docker: Docker): Promise<EngineFacts> {
     storageDriver: info.Driver,
     logDrivers: info.Plugins?.Log ?? [],
     liveRestore: info.LiveRestoreEnabled === true,
+    defaultBridge,
     limits: limitsOf(info),
     forwarding: info.IPv4Forwarding === true,
     memoryBytes: info.MemTotal,
     processors: info.NCPU,
     clockAheadMs: Date.parse(info.SystemTime) - halfway,
   };
+}
+
+/** Whoever runs the engine may have told it to make none. */
+async function findDefaultBridge(docker: Docker): Promise<string | null> {
+  const network = await docker.getNetwork("bridge").inspect().catch(absentIsFine);
+  return network?.Options?.["com.docker.network.bridge.name"] ?? null;
 }
 
 /** The client knows these arguments; the published types do not. */

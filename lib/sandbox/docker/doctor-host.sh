@@ -19,6 +19,7 @@ while read -r name kib _; do
   esac
 done < /proc/meminfo
 read -r _ _ _ tasks _ < /proc/loadavg; echo "threads=${tasks#*/}"
+bridges=(/sys/class/net/*/bridge); bridges=("${bridges[@]%/bridge}"); echo "bridges=${bridges[*]##*/}"
 groups=0; while read -r name _ number _; do [ "$name" != memory ] || groups=$number; done < /proc/cgroups
 echo "controlGroups=$groups"
 used=(/sys/block/loop*/loop/backing_file); [ -e "${used[0]}" ] || used=()

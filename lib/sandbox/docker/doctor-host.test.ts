@@ -11,6 +11,7 @@ inodes=16777216
 availableBytes=23136149504
 swapBytes=0
 threads=775
+bridges=docker0
 controlGroups=62
 loopDevicesInUse=2
 loopDevicesMax=8

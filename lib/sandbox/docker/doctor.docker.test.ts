@@ -9,9 +9,7 @@ import { connectDocker } from "./connect-docker.ts";
 import { doctorTrial, examineEngine, examineMachine, requireUsableEngine } from "./doctor.ts";
 import { readHostFacts } from "./doctor-host.ts";
 import { tryASandbox } from "./doctor-trial.ts";
-import { LABELS } from "./installation.ts";
 import { sandboxImage } from "./sandbox-image.ts";
-import { TRIAL_RANGE } from "./uid-range.ts";
 
 let engine: RealEngine;
 
@@ -21,32 +19,46 @@ beforeAll(async () => {
 
 afterAll(() => engine.remove());
 
-async function trialContainers(): Promise<unknown[]> {
-  const filters = { label: [`${LABELS.range}=${TRIAL_RANGE}`] };
-  return engine.docker.listContainers({ all: true, filters });
-}
-
-async function namelessVolumes(): Promise<string[]> {
-  const { Volumes } = await engine.docker.listVolumes();
-  return Volumes.map(({ Name }) => Name).filter((name) => /^[0-9a-f]{64}$/.test(name));
-}
-
 /** The engine as it would be with something else in its place. */
 function engineWith(changes: Partial<Docker>): Docker {
   return Object.assign(Object.create(engine.docker), changes) as Docker;
 }
 
+/** The engine, and what was made through it that is still there: others may be making the same. */
+function watchedEngine() {
+  const made: { container: Docker.Container; volumes: string[] }[] = [];
+  const createContainer = async (spec: Docker.ContainerCreateOptions) => {
+    const container = await engine.docker.createContainer(spec);
+    const { Mounts } = await container.inspect();
+    const volumes = Mounts.flatMap(({ Destination, Name }) => (Destination === "/data" && Name ? [Name] : []));
+    made.push({ container, volumes });
+    return container;
+  };
+  const isThere = (inspecting: Promise<unknown>) => inspecting.then(Boolean, () => false);
+  return {
+    docker: engineWith({ createContainer } as Partial<Docker>),
+    made,
+    async leftOver() {
+      const all = made.flatMap(({ container, volumes }) => [
+        isThere(container.inspect()),
+        ...volumes.map((name) => isThere(engine.docker.getVolume(name).inspect())),
+      ]);
+      return (await Promise.all(all)).filter(Boolean).length;
+    },
+  };
+}
+
 test("this machine has nothing red, a verdict for every check, and nothing left over", async () => {
-  const before = await namelessVolumes();
-  const { findings, bootId } = await examineMachine(engine.docker);
+  const watched = watchedEngine();
+  const { findings, bootId } = await examineMachine(watched.docker);
   expect(findings.filter(({ level }) => level === "red")).toEqual([]);
   const unseen = findings.filter(({ level }) => level === "unseen").map(({ id }) => id);
   // Some processors' system calls the probe does not know by number.
   expect(unseen.filter((id) => id !== "clock-synchronised")).toEqual([]);
   const { out } = await engine.machine.run("cat /proc/sys/kernel/random/boot_id");
   expect(bootId).toBe(out);
-  expect(await trialContainers()).toEqual([]);
-  expect(await namelessVolumes()).toEqual(before);
+  expect(watched.made.flatMap(({ volumes }) => volumes)).toHaveLength(1);
+  expect(await watched.leftOver()).toBe(0);
 });
 
 test("what the probe reads is the machine's own, not the container's", async () => {
@@ -66,14 +78,16 @@ test("a sandbox without its limit of processes is found not to hold", async () =
 });
 
 test("a sandbox that may not make its mounts fails at the step that needs them, with the reason", async () => {
-  const weak = engineWith({
+  const watched = watchedEngine();
+  const weak = Object.assign(Object.create(watched.docker), {
     createContainer: (spec: Docker.ContainerCreateOptions) =>
-      engine.docker.createContainer({ ...spec, HostConfig: { ...spec.HostConfig, CapAdd: ["NET_ADMIN"] } }),
-  } as Partial<Docker>);
+      watched.docker.createContainer({ ...spec, HostConfig: { ...spec.HostConfig, CapAdd: ["NET_ADMIN"] } }),
+  }) as Docker;
   const { completed, lastWords, borders } = await tryASandbox(weak);
   expect({ completed, borders }).toEqual({ completed: [], borders: null });
   expect(lastWords).not.toBe("");
-  expect(await trialContainers()).toEqual([]);
+  expect(watched.made).toHaveLength(1);
+  expect(await watched.leftOver()).toBe(0);
 });
 
 test("what the engine refuses to run is red, with its reason", async () => {

@@ -1,5 +1,5 @@
 /** The engine itself: whether it speaks what is needed, holds back what it runs, and is not known to be broken. */
-import { type Check, command, green, red, yellow } from "./judgement.ts";
+import { type Check, command, green, onHost, red, yellow } from "./judgement.ts";
 import { daemonSettingLine, updateLine } from "./mending-lines.ts";
 import { isBelow, isBelowItsBranch } from "./version.ts";
 
@@ -93,6 +93,14 @@ export const ENGINE_CHECKS = [
     judge({ engine: { logDrivers } }) {
       return logDrivers.includes("json-file") ? green("json-file") : red(logDrivers.join(" "), command(newEngine));
     },
+  },
+  {
+    id: "default-bridge",
+    group: "engine",
+    judge: onHost(({ bridges }, { engine: { defaultBridge } }) => {
+      if (defaultBridge === null || bridges.includes(defaultBridge)) return green(defaultBridge ?? "–");
+      return yellow(`– ${defaultBridge}`, command("sudo systemctl restart docker"));
+    }),
   },
   {
     id: "live-restore",

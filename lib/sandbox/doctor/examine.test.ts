@@ -36,6 +36,7 @@ const defects: readonly Defect[] = [
   ["seccomp", "red", engine({ security: ["apparmor"] })],
   ["storage-driver", "yellow", engine({ storageDriver: "vfs" })],
   ["log-driver", "red", engine({ logDrivers: ["journald"] })],
+  ["default-bridge", "yellow", host({ bridges: [] })],
   ["live-restore", "yellow", engine({ liveRestore: false })],
   ["cgroup-version", "yellow", engine({ cgroupVersion: "1" })],
   ["limits", "red", without("memory")],

@@ -19,6 +19,8 @@ export interface EngineFacts {
   readonly storageDriver: string;
   readonly logDrivers: readonly string[];
   readonly liveRestore: boolean;
+  /** The device of the network that containers are in unless somebody says otherwise; null where there is none. */
+  readonly defaultBridge: string | null;
   readonly limits: Readonly<Record<"memory" | "swap" | "cpu" | "cpuset" | "processes" | "blockIo", boolean>>;
   readonly forwarding: boolean;
   readonly memoryBytes: number;
@@ -41,6 +43,7 @@ export const HostFacts = z.object({
   availableBytes: count,
   swapBytes: count,
   threads: count,
+  bridges: words,
   /** Of the memory controller, whose numbers run out first. */
   controlGroups: count,
   loopDevicesInUse: count,

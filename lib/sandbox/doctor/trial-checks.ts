@@ -12,10 +12,10 @@ export const TRIAL_CHECKS = [
   step(
     "trial-network",
     "network",
-    "sudo modprobe -a veth ip_tables ip6_tables iptable_nat iptable_raw xt_conntrack xt_connlimit xt_MASQUERADE",
+    "sudo modprobe -a veth nf_tables nft_compat nf_nat xt_conntrack xt_connlimit xt_MASQUERADE",
   ),
   step("trial-shell", "shell", "npm run cli -- doctor --json"),
-  step("trial-docker", "docker", "sudo modprobe -a bridge br_netfilter iptable_nat xt_addrtype"),
+  step("trial-docker", "docker", "sudo modprobe -a bridge br_netfilter nft_compat xt_addrtype"),
   border("trial-system-calls", ({ seccompMode, seccompFilters }) => ({
     // One of the trusted init's, one of the student's own.
     holds: seccompMode === 2 && seccompFilters >= 2,
