@@ -30,6 +30,7 @@ export interface OwnEngine {
 export async function openOwnEngine(): Promise<OwnEngine> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "trockendock-engine-"));
   const address = `unix://${folder}/docker.sock`;
+  // Not `--bridge=none`: an engine without one deletes docker0, which is the other engine's.
   const bridge = `td${randomBytes(4).toString("hex")}`;
   execFileSync("ip", ["link", "add", bridge, "type", "bridge"]);
   execFileSync("ip", ["address", "add", bridgeAddress, "dev", bridge]);

@@ -17,13 +17,13 @@ export interface PagelessAttempt {
   isLost(url: string): Promise<boolean>;
 }
 
-/** Looking at the lab's page begins the attempt. */
 export async function openAttempt(place: StudentPlace, url: string): Promise<PagelessAttempt> {
   const headers = { cookie: place.cookie, origin: url };
-  const classes = await fetch(url, { headers });
-  const page = await fetch(`${classes.url}/labs/${lab}`, { headers });
-  const attemptId = /attemptId\\?":\\?"([0-9a-f-]{36})/.exec(await page.text())?.[1];
-  if (!attemptId) throw new Error(`no attempt on ${page.url}`);
+  const classId = (await fetch(url, { headers })).url.split("/").at(-1);
+  const body = JSON.stringify({ classId, labId: lab });
+  const opened = await fetch(`${url}/api/attempts`, { method: "POST", body, headers });
+  const { attemptId } = AttemptView.parse(((await opened.json()) as { data: unknown }).data);
+
   let [sent, lastAcknowledged, duplicated] = [0, 0, 0];
 
   async function kept(at: string): Promise<AttemptView> {

@@ -16,9 +16,9 @@ test("acknowledged answers and submissions survive kill -9", async ({ page }) =>
   await command(home, ["teacher", "create", "--name", "Lehrperson"]);
   const { classId, joinCode } = await command(home, ["class", "create", "--name", "Strom", "--teacher", "Lehrperson"]);
   await joinClass(page, { url: server.url, joinCode, student: person("Lea Frei") });
-  const asked = page.waitForRequest((request) => /\/api\/attempts\/[^/]+$/.test(request.url()));
+  const opened = page.waitForResponse((response) => response.url().endsWith("/api/attempts"));
   await visit(page, `${server.url}/classes/${classId}/labs/m300-35/01-protokollieren`);
-  const attemptUrl = (await asked).url();
+  const attemptUrl = `${server.url}/api/attempts/${(await (await opened).json()).data.attemptId}`;
   // From now on only we speak for her.
   await visit(page, "about:blank");
 

@@ -16,9 +16,11 @@ export interface LabLineProps {
   readonly sandboxId: SandboxId;
   readonly lab: LabSummary;
   readonly attempt: AttemptView | undefined;
+  /** The first that has not been submitted. */
+  readonly isNext: boolean;
 }
 
-export function LabLine({ classId, sandboxId, lab, attempt }: LabLineProps) {
+export function LabLine({ classId, sandboxId, lab, attempt, isNext }: LabLineProps) {
   const t = useTranslations("lab.list");
   const locale = useLocale();
   const { labId, title, lead, minutes, problem } = lab;
@@ -30,7 +32,7 @@ export function LabLine({ classId, sandboxId, lab, attempt }: LabLineProps) {
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <h3 className="text-lg">
           {problem === undefined ? (
-            <LabLink classId={classId} labId={labId} sandboxId={sandboxId}>
+            <LabLink classId={classId} labId={labId} sandboxId={sandboxId} isNext={isNext}>
               {localized(title, locale)}
             </LabLink>
           ) : (

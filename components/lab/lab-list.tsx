@@ -25,6 +25,8 @@ export function LabList({ classId, sandboxId, labs, attempts }: LabListProps) {
       </p>
     );
   }
+  const submitted = new Set(attempts.filter(({ submittedAt }) => submittedAt !== null).map(({ labId }) => labId));
+  const next = labs.find(({ labId, problem }) => problem === undefined && !submitted.has(labId));
   return [...Map.groupBy(labs, ({ labId }) => moduleOf(labId))].map(([module, labsOfModule]) => (
     <section key={module} className="flex flex-col gap-2">
       <h2 className="text-muted text-sm font-normal">{t("module", { module })}</h2>
@@ -36,6 +38,7 @@ export function LabList({ classId, sandboxId, labs, attempts }: LabListProps) {
             sandboxId={sandboxId}
             lab={lab}
             attempt={attempts.find(({ labId }) => labId === lab.labId)}
+            isNext={lab === next}
           />
         ))}
       </ol>

@@ -1,6 +1,6 @@
 "use client";
 /** The attempt as the server has it now: what the page came with, what is announced, and once more after every connection. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { AttemptView, GRADING_EVENTS } from "#grading/contract";
 import { useConnection } from "../connection/use-connection.ts";
 import { deliver } from "./delivery.ts";
@@ -15,7 +15,8 @@ export interface LiveAttempt {
 export function useAttempt(initial: AttemptView): LiveAttempt {
   const { state, on } = useConnection();
   const [attempt, setAttempt] = useState(initial);
-  const { attemptId } = initial;
+  const { attemptId, classId, labId } = initial;
+  const isOpened = useRef(false);
 
   const receive = useCallback((view: AttemptView) => setAttempt((shown) => (isBehind(view, shown) ? shown : view)), []);
 
@@ -29,13 +30,17 @@ export function useAttempt(initial: AttemptView): LiveAttempt {
     [on, attemptId],
   );
 
-  // What was announced while there was no connection is asked for.
+  // The attempt begins when the lab is on the page; what was announced while there was no connection is asked for.
   useEffect(() => {
     if (state !== "connected") return;
-    void deliver({ method: "GET", path: `/api/attempts/${attemptId}` }).then((attempted) => {
-      if (attempted !== "unreachable" && attempted.ok) receive(attempted.data);
+    const opening = { method: "POST", path: "/api/attempts", body: { classId, labId } } as const;
+    const asking = { method: "GET", path: `/api/attempts/${attemptId}` } as const;
+    void deliver(isOpened.current ? asking : opening).then((attempted) => {
+      if (attempted === "unreachable" || !attempted.ok) return;
+      isOpened.current = true;
+      receive(attempted.data);
     });
-  }, [state, attemptId, receive]);
+  }, [state, attemptId, classId, labId, receive]);
 
   return { attempt, receive };
 }

@@ -39,6 +39,10 @@ export type AttemptView = z.infer<typeof AttemptView>;
 /** One request id is applied once, however often the page sends it. */
 export const RequestId = z.string().uuid();
 
+/** POST /api/attempts; begins the attempt, or finds it begun; the reply is `Reply<AttemptView>`. */
+export const OpenAttempt = z.object({ classId: ClassId, labId: LabId });
+export type OpenAttempt = z.infer<typeof OpenAttempt>;
+
 /** PUT /api/attempts/:attemptId/answers; the reply is `Reply<AttemptView>`. */
 export const SaveAnswer = z.object({
   requestId: RequestId,

@@ -5,7 +5,7 @@ import type { Database } from "#db";
 import type { Logger } from "#observability";
 import { AnswerBook } from "./attempts/answer-book.ts";
 import { checksOf, verdictOf, viewOf } from "./attempts/attempt-view.ts";
-import { type Attempt, AttemptStore, type OpenAttempt } from "./attempts/store.ts";
+import { type Attempt, AttemptStore, type OpenAttempt, unopened } from "./attempts/store.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
 import type { EvidenceKind, TerminalPlace } from "./evidence/entry.ts";
 import { Observatory, type SandboxAccess } from "./evidence/observatory.ts";
@@ -97,6 +97,12 @@ export class Grading {
     const attempt = (await this.#attempts.findOpened(key)) ?? (await this.#begin(key, sandboxId));
     this.#schedule.touch(attempt.attemptId, ["everything"]);
     return viewOf(attempt, definition);
+  }
+
+  /** As it stands, or as it would stand once it is opened: nothing begins by looking. */
+  async look(key: OpenAttempt): Promise<AttemptView> {
+    const attempt = (await this.#attempts.findOpened(key)) ?? unopened(key, this.#parts.clock.now().getTime());
+    return viewOf(attempt, await this.#definitionNow(key.labId));
   }
 
   async find(attemptId: AttemptId): Promise<AttemptView | null> {

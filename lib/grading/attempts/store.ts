@@ -1,5 +1,5 @@
 /** Attempts, answers and verdicts in the database. What these functions return from is committed. */
-import { randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { AttemptId, ClassId, DomainError, LabId, type Localized, type SandboxId, UserId } from "#core";
 import type { Database } from "#db";
 import { Verdict } from "../contract.ts";
@@ -25,6 +25,22 @@ export interface OpenAttempt {
   readonly labId: LabId;
 }
 
+/** Known before the attempt is: a page can be made ready without beginning it. Knowing it allows nothing. */
+function attemptIdOf({ classId, userId, labId }: OpenAttempt): AttemptId {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([classId, userId, labId]))
+    .digest("hex");
+  return AttemptId.parse(
+    [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-"),
+  );
+}
+
+/** One that has not been opened: nothing is judged, nothing answered. */
+export function unopened(key: OpenAttempt, now: number): Attempt {
+  const untouched = { afterEvent: 0, submittedAt: null, submitId: null, verdicts: new Map(), answers: {} };
+  return { ...key, attemptId: attemptIdOf(key), openedAt: now, ...untouched };
+}
+
 const everything = { verdicts: true, answers: true } as const;
 
 export class AttemptStore {
@@ -48,7 +64,7 @@ export class AttemptStore {
   async create(key: OpenAttempt, { openedAt, afterEvent }: { openedAt: number; afterEvent: number }): Promise<Attempt> {
     const row = await this.#db.attempt.upsert({
       where: { classId_userId_labId: key },
-      create: { ...key, id: randomUUID(), openedAt: new Date(openedAt), afterEvent },
+      create: { ...key, id: attemptIdOf(key), openedAt: new Date(openedAt), afterEvent },
       update: {},
       include: everything,
     });

@@ -1,4 +1,4 @@
-/** A lab at work. Opening it begins the student's attempt: what happens from then on counts. */
+/** A lab at work. Making the page begins nothing, so that it can be fetched before it is asked for; showing it does. */
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
@@ -35,13 +35,12 @@ export default async function LabPage({ params }: LabPageProps) {
 
   const { userId } = viewer;
   const { labId } = lab;
-  const { catalogue, classroom, grading, sandboxes } = getRuntime();
+  const { catalogue, grading, sandboxes } = getRuntime();
   const [body, attempt, sandboxId, kept] = await Promise.all([
     getLocale().then((locale) => catalogue.lesson(labId, locale)),
-    grading.open({ classId, userId, labId }),
+    grading.look({ classId, userId, labId }),
     sandboxes.idFor({ classId, userId }),
     cookies(),
-    classroom.touch({ classId, userId }),
   ]);
   const layouts = { columns: readLayout(kept.get("columns")?.value), rows: readLayout(kept.get("rows")?.value) };
   return (
