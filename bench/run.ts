@@ -11,11 +11,13 @@ import { verdict } from "./verdict.ts";
 
 const benchmarks: readonly Benchmark[] = [sandboxStart, terminal, verdict, chaos, engineOutage, start];
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
-const chosen = positionals.length === 0 ? benchmarks : positionals.map(byName);
-for (const benchmark of chosen) {
-  const measured = await benchmark.run((text) => console.error(`${benchmark.name}: ${text}`));
-  console.log(values.json ? asJson(benchmark, measured) : asTable(benchmark, measured));
+export async function runBenchmarks(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+  const chosen = positionals.length === 0 ? benchmarks : positionals.map(byName);
+  for (const benchmark of chosen) {
+    const measured = await benchmark.run((text) => console.error(`${benchmark.name}: ${text}`));
+    console.log(values.json ? asJson(benchmark, measured) : asTable(benchmark, measured));
+  }
 }
 
 function byName(name: string): Benchmark {
