@@ -2,11 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, expect } from "@playwright/test";
 import { io, type Socket } from "socket.io-client";
-import { CLASS_EVENTS } from "#classroom/contract";
+import { CLASS_EVENTS, ClassView } from "#classroom/contract";
+import { DEFAULT_SETTINGS } from "#sandbox";
 import { SANDBOX_EVENTS } from "#sandbox/contract";
 import { TERMINAL_EVENTS } from "#terminal/contract";
 import { visit } from "./fixtures/people.ts";
-import { command, test } from "./fixtures/test.ts";
+import { untilReady } from "./fixtures/terminal.ts";
+import { command, type TaughtClass, test } from "./fixtures/test.ts";
 
 const replyTimeoutMs = 5000;
 
@@ -52,6 +54,8 @@ test("nobody answers or submits for somebody else, nor opens, watches or types i
 
   const page = await victim.context.newPage();
   await visit(page, `${school.url}/classes/${classId}/labs/m300-35/01-protokollieren`);
+  // By then the page hears what is clicked.
+  await untilReady(page);
   const saved = page.waitForRequest((request) => /\/api\/attempts\/.+\/answers$/.test(request.url()));
   await page.getByRole("radio", { name: ">&2" }).check();
   const attemptUrl = (await saved).url().replace(/\/answers$/, "");
@@ -70,7 +74,10 @@ test("nobody answers or submits for somebody else, nor opens, watches or types i
   expect(sandboxId).toBeDefined();
   const socket = await connect(school.url, attacker.context);
   const ask = (event: string, payload: object) => socket.timeout(replyTimeoutMs).emitWithAck(event, payload);
-  expect(await ask(SANDBOX_EVENTS.open, { sandboxId })).toMatchObject({ ok: false, code: "sandbox.not-found" });
+  const { changed: _told, ...acts } = SANDBOX_EVENTS;
+  for (const event of Object.values(acts)) {
+    expect(await ask(event, { sandboxId })).toMatchObject({ ok: false, code: "sandbox.not-found" });
+  }
   const terminal = { sandboxId, terminal: 1, size: { cols: 80, rows: 24 } };
   expect(await ask(TERMINAL_EVENTS.open, terminal)).toMatchObject({ ok: false, code: "sandbox.not-found" });
   expect(await ask(CLASS_EVENTS.watch, { classId })).toMatchObject({ ok: false, code: "class.not-found" });
@@ -79,6 +86,59 @@ test("nobody answers or submits for somebody else, nor opens, watches or types i
     code: "sandbox.not-found",
   });
   socket.disconnect();
+});
+
+test("nobody but who teaches a class touches its sandboxes, and to all others it does not exist", async ({
+  school,
+  join,
+  browser,
+}) => {
+  const [own, foreign] = [await school.newClass("Bestimmt"), await school.newClass("Unbeteiligt")];
+  const { context: student } = await join({ joinCode: own.joinCode, name: "Nina Vogt" });
+  const page = await student.newPage();
+  await visit(page, `${school.url}/classes/${own.classId}/labs/m300-35/01-protokollieren`);
+  await page.getByRole("heading", { name: "Protokollieren" }).first().waitFor();
+  const teacher = await as(own);
+  const socket = await connect(school.url, teacher);
+  const watch = await socket.timeout(replyTimeoutMs).emitWithAck(CLASS_EVENTS.watch, { classId: own.classId });
+  const userId = ClassView.parse(watch.data).students[0]?.userId;
+  socket.disconnect();
+
+  const settings = { limits: DEFAULT_SETTINGS.limits, egress: "none", idleStopMinutes: 60 };
+  const requests = (classId: string) =>
+    [
+      ["put", `/api/classes/${classId}/sandboxes/settings`, settings],
+      ["put", `/api/classes/${classId}/sandboxes/prepared`, { count: 1 }],
+      ["put", `/api/classes/${classId}/sandboxes/prepared`, { count: 0 }],
+      ["post", `/api/classes/${classId}/students/${userId}/sandbox`, { act: "restart" }],
+      ["post", `/api/classes/${classId}/students/${userId}/sandbox`, { act: "reset" }],
+      ["post", `/api/classes/${classId}/students/${userId}/sandbox`, { act: "stop" }],
+      ["put", `/api/classes/${classId}/sandboxes/ended`, { ended: true }],
+      ["put", `/api/classes/${classId}/sandboxes/ended`, { ended: false }],
+    ] as const;
+  async function statuses({ request }: BrowserContext, classId: string): Promise<number[]> {
+    const found: number[] = [];
+    for (const [method, path, data] of requests(classId)) {
+      found.push((await request[method](`${school.url}${path}`, { data, headers: { origin: school.url } })).status());
+    }
+    return found;
+  }
+  async function as(taught: TaughtClass | null): Promise<BrowserContext> {
+    const context = await browser.newContext();
+    if (taught) await context.request.post(`${school.url}/api/auth/sign-in`, { data: taught.teacher });
+    return context;
+  }
+
+  const all = (status: number) => requests("").map(() => status);
+  expect(await statuses(await as(null), own.classId)).toEqual(all(401));
+  expect(await statuses(student, own.classId)).toEqual(all(404));
+  expect(await statuses(await as(foreign), own.classId)).toEqual(all(404));
+  expect(await statuses(await as(foreign), randomUUID())).toEqual(all(404));
+  // The very same requests do what they ask for when the teacher sends them.
+  expect(await statuses(teacher, own.classId)).toEqual(all(200));
+  const elsewhere = `${school.url}/api/classes/${own.classId}/students/${randomUUID()}/sandbox`;
+  const headers = { origin: school.url };
+  expect((await teacher.request.post(elsewhere, { data: { act: "stop" }, headers })).status()).toBe(404);
 });
 
 test("a page of a foreign origin reaches neither forms, interfaces nor sockets", async ({ school, join }) => {

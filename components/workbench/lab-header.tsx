@@ -35,7 +35,7 @@ export function LabHeader({ viewer, className, sandbox, onHelp }: LabHeaderProps
     <AppHeader viewer={viewer} trail={trail}>
       <div className="flex items-center gap-x-5">
         <ProgressDots />
-        <div className="hidden md:block">
+        <div className="hidden min-w-40 md:block">
           <SandboxWords sandbox={sandbox} />
         </div>
         <IconButton

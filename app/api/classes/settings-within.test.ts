@@ -22,14 +22,19 @@ test("what is usual is within the bounds, and so are the bounds themselves", () 
 });
 
 test.each(Object.keys(LIMIT_BOUNDS) as (keyof typeof LIMIT_BOUNDS)[])("%s is refused outside its bounds", (name) => {
-  for (const value of [LIMIT_BOUNDS[name].least - 1, LIMIT_BOUNDS[name].most + 1]) {
-    expect(wrongFieldsOf({ ...usual, limits: { ...usual.limits, [name]: value } })).toEqual({ [name]: "custom" });
-  }
+  const wrong = (value: number) => wrongFieldsOf({ ...usual, limits: { ...usual.limits, [name]: value } });
+  expect(wrong(LIMIT_BOUNDS[name].least - 1)).toEqual({ [name]: "too_small" });
+  expect(wrong(LIMIT_BOUNDS[name].most + 1)).toEqual({ [name]: "too_big" });
 });
 
-test("every field that is wrong is named", () => {
-  const limits = { ...usual.limits, memoryBytes: 1, pids: 1e9 };
-  expect(wrongFieldsOf({ ...usual, limits })).toEqual({ memoryBytes: "custom", pids: "custom" });
+test("every field that is wrong is named, whatever is wrong with the others", () => {
+  const limits = { ...usual.limits, memoryBytes: 1, pids: 1e9, inodes: null };
+  expect(wrongFieldsOf({ ...usual, limits, idleStopMinutes: "?" })).toEqual({
+    memoryBytes: "too_small",
+    pids: "too_big",
+    inodes: "invalid_type",
+    idleStopMinutes: "invalid_type",
+  });
 });
 
 test.each([
