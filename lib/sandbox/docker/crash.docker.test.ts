@@ -64,7 +64,8 @@ test.each(steps)("killed during %s, after the step %s", async (deed, step) => {
 });
 
 async function crash(deed: string, step: string, sandboxId: SandboxId): Promise<string | null> {
-  const argv = ["lib/sandbox/testing/crash-at.ts", real.installationId, database.file, step, deed, sandboxId];
+  const program = new URL("../testing/crash-at.ts", import.meta.url).pathname;
+  const argv = [program, real.installationId, database.file, step, deed, sandboxId];
   const child = spawn(process.execPath, argv, { stdio: ["ignore", "inherit", "inherit"] });
   const [, signal] = await once(child, "exit");
   return signal as string | null;
