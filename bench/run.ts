@@ -2,14 +2,16 @@
 import { parseArgs } from "node:util";
 import { type Benchmark, isMet, type Measured, rounded, type Target } from "./benchmark.ts";
 import { chaos } from "./chaos.ts";
+import { density } from "./density.ts";
 import { engineOutage } from "./engine-outage.ts";
 import { thisMachine } from "./machine.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
+import { storm } from "./storm.ts";
 import { terminal } from "./terminal.ts";
 import { verdict } from "./verdict.ts";
 
-const benchmarks: readonly Benchmark[] = [sandboxStart, terminal, verdict, chaos, engineOutage, start];
+const benchmarks: readonly Benchmark[] = [sandboxStart, storm, density, terminal, verdict, chaos, engineOutage, start];
 
 export async function runBenchmarks(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });

@@ -16,6 +16,9 @@ export class SocketStudent {
   readonly sandboxId: string;
   /** In the order in which they came. */
   readonly statuses: SandboxStatus[] = [];
+  #askedAt = 0;
+  #placeAfterMs: number | null = null;
+  #newsAfterMs: number | null = null;
   readonly #socket: Socket;
   #screen = "";
 
@@ -41,6 +44,11 @@ export class SocketStudent {
     return state?.phase === "ready" || (state?.phase === "starting" && state.shellReady);
   }
 
+  /** How long after asking for the sandbox a place in the queue came, and how long anything of the kind; null: it never did. */
+  get told(): { readonly placeAfterMs: number | null; readonly newsAfterMs: number | null } {
+    return { placeAfterMs: this.#placeAfterMs, newsAfterMs: this.#newsAfterMs };
+  }
+
   /** Resolves with the connection. */
   async connected(): Promise<void> {
     if (!this.#socket.connected) await new Promise<void>((resolve) => this.#socket.once("connect", resolve));
@@ -57,6 +65,11 @@ export class SocketStudent {
     } catch {
       return null;
     }
+  }
+
+  async askToOpen(): Promise<void> {
+    this.#askedAt = performance.now();
+    await this.ask(SANDBOX_EVENTS.open);
   }
 
   /** Resolves once the shell's prompt has come. */
@@ -97,7 +110,13 @@ export class SocketStudent {
 
   #note(payload: unknown): void {
     const status = SandboxStatus.safeParse(payload);
-    if (status.success && status.data.sandboxId === this.sandboxId) this.statuses.push(status.data);
+    if (!status.success || status.data.sandboxId !== this.sandboxId) return;
+    this.statuses.push(status.data);
+    const { phase } = status.data.state;
+    if (this.#askedAt === 0) return;
+    const afterMs = performance.now() - this.#askedAt;
+    if (phase === "pending") this.#placeAfterMs ??= afterMs;
+    if (phase === "pending" || phase === "starting" || phase === "ready") this.#newsAfterMs ??= afterMs;
   }
 }
 

@@ -1,0 +1,93 @@
+/** What a sandbox weighs in which nothing happens, and the platform with a full house of them. */
+import { readdir, readFile, readlink } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type Docker from "dockerode";
+import { connectDocker, keepInstallationId } from "#sandbox";
+import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
+import { LABELS } from "../lib/sandbox/docker/installation.ts";
+import { runInContainer } from "../lib/sandbox/testing/run-in-container.ts";
+import { type Benchmark, percentile } from "./benchmark.ts";
+import { enrol } from "./enrol.ts";
+import { SocketStudent } from "./socket-student.ts";
+
+const sandboxes = 60;
+/** As many at once as come in together through a door. */
+const comingTogether = 10;
+/** Until what a start has left behind in memory is given back. */
+const settleMs = 60_000;
+const MiB = 1024 ** 2;
+const KiBperMiB = 1024;
+const askDocker = "/usr/local/lib/trockendock/keeper/docker-answers";
+
+export const density: Benchmark = {
+  name: "density",
+  measures: `${sandboxes} sandboxes with a shell each and a connected student who does nothing, ${settleMs / 1000} s after the last was ready: memory of the heaviest less inactive file cache, of the server's process what is resident; sandboxes: in how many Docker answers then`,
+  targets: {
+    idle_sandbox_mib: { atMost: 80 },
+    platform_mib: { atMost: 350 },
+    sandboxes: { atLeast: sandboxes },
+  },
+  async run(note) {
+    const home = { ...(await makeHome()), settings: { SANDBOXES_AHEAD: "0" } };
+    const server = await startServer(home);
+    try {
+      const { enter } = await enrol(home, sandboxes);
+      const students = (await enter(server.url)).map((place) => new SocketStudent(place));
+      for (let from = 0; from < sandboxes; from += comingTogether) {
+        await Promise.all(students.slice(from, from + comingTogether).map(comeIn));
+        note(`${from + comingTogether} of ${sandboxes} are ready`);
+      }
+      await sleep(settleMs);
+      const containers = await sandboxContainers(home);
+      const weights = await Promise.all(containers.map(weightMib));
+      const platform = await residentMib(home);
+      const answers = await Promise.all(containers.map((container) => runInContainer(container, askDocker)));
+      for (const student of students) student.close();
+      return {
+        n: containers.length,
+        figures: {
+          idle_sandbox_mib: percentile(weights, 100),
+          idle_sandbox_p50_mib: percentile(weights, 50),
+          platform_mib: platform,
+          sandboxes: answers.filter(({ code }) => code === 0).length,
+        },
+      };
+    } finally {
+      await server.stop();
+      await removeHome(home);
+    }
+  },
+};
+
+async function comeIn(student: SocketStudent): Promise<void> {
+  await student.connected();
+  await student.askToOpen();
+  await Promise.all([student.untilPrompt(), student.untilReady()]);
+}
+
+async function sandboxContainers({ dataDir }: ServerHome): Promise<Docker.Container[]> {
+  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
+  const label = [`${LABELS.installation}=${await keepInstallationId(dataDir)}`, LABELS.sandbox];
+  return (await docker.listContainers({ filters: { label } })).map(({ Id }) => docker.getContainer(Id));
+}
+
+async function weightMib(container: Docker.Container): Promise<number> {
+  const { usage, stats } = (await container.stats({ stream: false, "one-shot": true })).memory_stats;
+  // Version 1 of control groups has a name of its own for the whole tree; the published types know no other.
+  const inactive = stats.total_inactive_file ?? Number(Reflect.get(stats, "inactive_file"));
+  return (usage - inactive) / MiB;
+}
+
+/** Of the process that holds the data folder. */
+async function residentMib({ dataDir }: ServerHome): Promise<number> {
+  const lock = path.join(dataDir, "server.lock");
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const open = await readdir(`/proc/${pid}/fd`).catch(() => []);
+    const files = await Promise.all(open.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => "")));
+    if (!files.includes(lock)) continue;
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / KiBperMiB;
+  }
+  throw new Error(`no process holds ${lock}`);
+}
