@@ -1,5 +1,5 @@
 # OCI runtime configuration of the inner container:
-# jq -n --arg userns /proc/PID/ns/user --slurpfile seccomp seccomp-student.json -f oci-config.jq
+# jq -n --arg namespaces /proc/PID/ns --slurpfile seccomp seccomp-student.json -f oci-config.jq
 ("CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE
   NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_CHROOT SYS_PTRACE SYS_ADMIN
   SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TTY_CONFIG MKNOD LEASE AUDIT_WRITE SETFCAP"
@@ -33,7 +33,8 @@
     # Below the outer container's limits: the trusted init and crun exec keep room to work in, and an OOM kill or a
     # fork bomb of the student's is met inside /lab first. Root outside owns these files; the student can't raise them.
     resources: { memory: { limit: ($memory|tonumber), swap: ($memory|tonumber) }, pids: { limit: ($pids|tonumber) } },
-    namespaces: ([{ type: "user", path: $userns }] + (["pid", "mount", "ipc", "uts", "cgroup", "network"] | map({ type: . }))),
+    namespaces: ([{ type: "user", path: ($namespaces + "/user") }, { type: "network", path: ($namespaces + "/net") }]
+      + (["pid", "mount", "ipc", "uts", "cgroup"] | map({ type: . }))),
     seccomp: $seccomp[0],
     maskedPaths: ["/proc/kcore", "/proc/keys", "/proc/timer_list", "/sys/firmware"], readonlyPaths: []
   }

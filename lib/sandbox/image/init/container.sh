@@ -1,8 +1,8 @@
-# The inner container: crun, the delegated control group, a reserve on the disk, and the start.
-own() { cat "$cg/$1" 2> /dev/null || cat "$cg/$2"; }   # version 2, version 1
-memory=$(own memory.max memory/memory.limit_in_bytes) pids=$(own pids.max pids/pids.max)
+# The inner container: crun, the delegated control group, and a reserve on the disk. Nothing in it runs yet.
+own() { read -r "$1" < "$cg/$2" || read -r "$1" < "$cg/$3"; } 2> /dev/null   # version 2, version 1
+own memory memory.max memory/memory.limit_in_bytes; own pids pids.max pids/pids.max
 { [ "$memory" != max ] && [ "$pids" != max ]; } || { echo "the outer container needs a memory and a process limit"; fail sandbox.start-failed; }
-jq -n --arg userns "/proc/$inner/ns/user" --arg memory $((memory - 96 * 1024 * 1024)) --arg pids $((pids - 100)) \
+jq -n --arg namespaces "/proc/$inner/ns" --arg memory $((memory - 96 * 1024 * 1024)) --arg pids $((pids - 100)) \
   --slurpfile seccomp $here/seccomp-student.json -f $here/oci-config.jq > /run/bundle/config.json
 
 # A read-only sysfs out here would forbid every later sysfs mount inside (docker run --privileged, ip netns exec).
@@ -21,7 +21,8 @@ if [ -e $cg/cgroup.controllers ]; then
   create
   for f in "" /cgroup.procs /cgroup.subtree_control /cgroup.threads; do chown "$BASE:$BASE" "$cg/lab$f"; done
 else
-  while read -r _ c type _; do if [ "$type" = cgroup ]; then mount -o remount,bind,rw "$c"; fi; done < /proc/self/mounts
+  groups=(); while read -r _ c type _; do if [ "$type" = cgroup ]; then groups+=("$c"); fi; done < /proc/self/mounts
+  $here/init/make-writable "${groups[@]}"
   create
   chown "$BASE:$BASE" $cg/*/lab $cg/*/lab/tasks $cg/*/lab/cgroup.procs
 fi
@@ -29,5 +30,3 @@ fi
 # Blocks and inodes set aside, out of the student's sight and freed at the next start: a full disk must not keep the overlay,
 # the mount points and a shell from starting.
 { fallocate -l 16M /run/raw/reserve/blocks && touch /run/raw/reserve/{1..256}; } 2> /dev/null || echo "disk full: no reserve for the next start"
-crun start lab
-pid=$(< /run/lab.pid)

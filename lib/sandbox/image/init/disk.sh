@@ -1,7 +1,6 @@
 # The student's disk: a sparse ext4 image in the data volume, hard-limited by its size.
 if [ ! -e /data/disk.img ]; then
-  truncate -s "$DISK_BYTES" /data/disk.img.new
-  mkfs.ext4 -q -F -m 0 -O ^has_journal -E lazy_itable_init=1 /data/disk.img.new
+  mkfs.ext4 -q -F -m 0 -O ^has_journal -E lazy_itable_init=1 /data/disk.img.new $((DISK_BYTES / 1024))k
   mv /data/disk.img.new /data/disk.img
 else
   # No journal: check what a power cut or kill left behind; exit 1 and 2 mean "repaired". What -p dares not touch is
@@ -13,7 +12,7 @@ mkdir -p /run/raw /run/disk /run/lower /run/root /run/bundle
 $here/init/mount-disk /data/disk.img /run/raw || fail sandbox.start-failed
 rm -f /dev/loop[0-9]*
 # The mount holds its device; nothing in here opens a loop device again, a neighbour's least of all (cgroup v1 can say so).
-if [ -e $cg/devices/devices.deny ]; then mount -o remount,bind,rw $cg/devices; echo 'b 7:* rwm' > $cg/devices/devices.deny; fi
+if [ -e $cg/devices/devices.deny ]; then $here/init/make-writable $cg/devices; echo 'b 7:* rwm' > $cg/devices/devices.deny; fi
 
 # Files on the disk carry the uids 0 to 65535 and are mapped at the mount, so that a disk belongs to no uid range and
 # no host. The host's root needs a place in the map too (65536): it is who mounts the overlay.

@@ -3,17 +3,19 @@
 # student, root of the inner one only, cannot raise.
 owner=$((BASE + 65536))
 setpriv --reuid "$owner" --regid "$owner" --clear-groups unshare --user sleep infinity & middle=$!
-# Whether a process has left the user namespaces of the others. Looked at once: on its way it is first in one, then in the next.
+# Whether a process has left the user namespaces of the others, named in the order in which it leaves them: then it is in none of
+# them any more.
 has_left() {
-  local there other; there=$(readlink "/proc/$1/ns/user") || return 1; shift
-  for other; do [ "$there" != "$(readlink "/proc/$other/ns/user")" ] || return 1; done
+  local there=/proc/$1/ns/user other; shift
+  [ -e "$there" ] || return 1
+  for other; do if [ "$there" -ef "/proc/$other/ns/user" ]; then return 1; fi; done
 }
-until has_left "$middle" self; do sleep 0.002; done
+until has_left "$middle" self; do pause 0.002; done
 echo "0 $BASE 65537" > /proc/$middle/uid_map; echo "0 $BASE 65537" > /proc/$middle/gid_map
-in_middle() { nsenter --target "$middle" --user "$@"; }
+# With its network namespace, which so belongs to the student and can be connected before anything runs in it.
+nsenter --target "$middle" --user --setuid 65536 --setgid 65536 unshare --user --net sleep infinity & inner=$!
+until has_left "$inner" self "$middle"; do pause 0.002; done
 # Connection-tracking entries (256 bytes, nf_conntrack_max per network namespace) are charged to nobody: hence 64.
-in_middle sh -c 'cd /proc/sys/user; for n in mnt pid ipc uts cgroup user time; do echo 256 > max_${n}_namespaces; done
-  echo 64 > max_net_namespaces; echo 512 > max_inotify_instances; echo 65536 > max_inotify_watches'
-nsenter --target "$middle" --user --setuid 65536 --setgid 65536 unshare --user sleep infinity & inner=$!
-until has_left "$inner" "$middle" self; do sleep 0.002; done
-in_middle sh -c "echo '0 0 65536' > /proc/$inner/uid_map; echo '0 0 65536' > /proc/$inner/gid_map"
+nsenter --target "$middle" --user sh -c 'cd /proc/sys/user; for n in mnt pid ipc uts cgroup user time; do echo 256 > max_${n}_namespaces; done
+  echo 64 > max_net_namespaces; echo 512 > max_inotify_instances; echo 65536 > max_inotify_watches
+  echo "0 0 65536" > "/proc/$1/uid_map"; echo "0 0 65536" > "/proc/$1/gid_map"' sh "$inner"
