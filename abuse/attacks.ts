@@ -1,5 +1,45 @@
 /** The catalogue: every attack, in the order of its classes. */
 import type { Attack } from "./attack.ts";
 import kernelSettings from "./attacks/03-kernel-settings.ts";
+import neighbour from "./attacks/15-neighbour.ts";
+import linkLayer from "./attacks/16-link-layer.ts";
+import servicesOfTheMachine from "./attacks/17-services-of-the-machine.ts";
+import falseSources from "./attacks/18-false-sources.ts";
+import connections from "./attacks/20-connections.ts";
+import ports from "./attacks/21-ports.ts";
+import processes from "./attacks/23-processes.ts";
+import memory from "./attacks/24-memory.ts";
+import openFiles from "./attacks/25-open-files.ts";
+import inotify from "./attacks/26-inotify.ts";
+import namespaces from "./attacks/27-namespaces.ts";
+import networkDevices from "./attacks/28-network-devices.ts";
+import mounts from "./attacks/29-mounts.ts";
+import keyrings from "./attacks/31-keyrings.ts";
+import kernelObjects from "./attacks/32-kernel-objects.ts";
+import disk from "./attacks/34-disk.ts";
+import processor from "./attacks/37-processor.ts";
+import loopDevices from "./attacks/38-loop-devices.ts";
+import clock from "./attacks/39-clock.ts";
 
-export const attacks: readonly Attack[] = [...kernelSettings];
+export const attacks: readonly Attack[] = [
+  ...kernelSettings,
+  ...neighbour,
+  ...linkLayer,
+  ...servicesOfTheMachine,
+  ...falseSources,
+  ...connections,
+  ...ports,
+  ...processes,
+  ...memory,
+  ...openFiles,
+  ...inotify,
+  ...namespaces,
+  ...networkDevices,
+  ...mounts,
+  ...keyrings,
+  ...kernelObjects,
+  ...disk,
+  ...processor,
+  ...loopDevices,
+  ...clock,
+];
