@@ -21,6 +21,8 @@ export function limitsTimes(factor: number): Weakening {
       Env: options.Env?.map(times(factor)),
       HostConfig: hostConfig(options, factor),
     }),
+    // The ceilings of the middle user namespace, whatever they are.
+    files: { "init/user-namespaces.sh": (script) => `${script}\n${raisedCeilings(factor)}\n` },
   };
 }
 
@@ -46,4 +48,9 @@ function hostConfig({ HostConfig }: CreateOptions, factor: number): CreateOption
 
 function aLittleAbove(limit = 0): number {
   return Math.floor(limit * 1.1);
+}
+
+function raisedCeilings(factor: number): string {
+  const raise = "for file in /proc/sys/user/max_*_namespaces /proc/sys/user/max_inotify_*; do";
+  return `nsenter --target "$middle" --user sh -c '${raise} echo $(($(cat $file) * ${factor})) > $file; done'`;
 }
