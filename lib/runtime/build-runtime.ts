@@ -7,7 +7,7 @@ import { openDatabase } from "#db";
 import { Grading } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
-import { Housekeeping, isOpen, LIMIT_BOUNDS, Sandboxes } from "#sandbox";
+import { Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
 import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import { Terminals } from "#terminal";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
@@ -28,7 +28,8 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     addressHeader: ADDRESS_HEADER,
   });
   const catalogue = new Catalogue({ folder: config.labsDir, log });
-  const parts = { engine: await openEngine(config, log), db, clock, log };
+  const bounds = await readBounds(config.dataDir);
+  const parts = { engine: await openEngine(config, log), db, clock, log, bounds };
   const sandboxes = new Sandboxes(parts);
   await sandboxes.takeOver();
   const terminals = new Terminals({ sandboxes, clock, log });
@@ -73,7 +74,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     catalogue,
     sandboxes,
     housekeeping,
-    limitBounds: LIMIT_BOUNDS,
+    limitBounds: parts.bounds,
     terminals,
     grading,
     async close() {

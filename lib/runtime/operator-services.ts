@@ -5,7 +5,7 @@ import type { Config } from "#config";
 import { systemClock } from "#core";
 import { openDatabase } from "#db";
 import { createLogger } from "#observability";
-import { Sandboxes } from "#sandbox";
+import { readBounds, Sandboxes } from "#sandbox";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
 
@@ -45,7 +45,8 @@ export async function openOperatorServices(config: Config): Promise<OperatorServ
     accounts,
     classroom,
     async openSandboxes() {
-      sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock: systemClock, log });
+      const bounds = await readBounds(config.dataDir);
+      sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock: systemClock, log, bounds });
       await sandboxes.takeOver();
       return sandboxes;
     },

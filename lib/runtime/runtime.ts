@@ -5,7 +5,7 @@ import type { Config } from "#config";
 import type { Grading } from "#grading";
 import type { Catalogue } from "#labs";
 import type { Logger } from "#observability";
-import type { Housekeeping, LIMIT_BOUNDS, Sandboxes } from "#sandbox";
+import type { Housekeeping, LimitBounds, Sandboxes } from "#sandbox";
 import type { Terminals } from "#terminal";
 
 export interface Runtime {
@@ -17,7 +17,7 @@ export interface Runtime {
   readonly sandboxes: Sandboxes;
   readonly housekeeping: Housekeeping;
   /** Between which a class may set its limits. Here, so that a page need not import what runs an engine. */
-  readonly limitBounds: typeof LIMIT_BOUNDS;
+  readonly limitBounds: LimitBounds;
   readonly terminals: Terminals;
   readonly grading: Grading;
   /** Ends what the platform holds open; sandboxes go on. */

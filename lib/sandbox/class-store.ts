@@ -1,12 +1,10 @@
 /** What holds for the sandboxes of a class, in the database: settings, how many are prepared, and whether the class is over. */
 import { ClassId } from "#core";
 import type { Database } from "#db";
-import { ClassSandboxSettings } from "./contract.ts";
-import { DEFAULT_SETTINGS } from "./limits.ts";
+import { ClassSandboxSettings, type SandboxLimits } from "./contract.ts";
+import { type LimitBounds, usualLimits, withinBounds } from "./limits.ts";
 
 const idleStopMinutes = 45;
-
-export const DEFAULT_CLASS_SETTINGS: ClassSandboxSettings = { ...DEFAULT_SETTINGS, idleStopMinutes };
 
 export interface ClassRow {
   readonly settings: ClassSandboxSettings;
@@ -15,38 +13,50 @@ export interface ClassRow {
   readonly endedAt: Date | null;
 }
 
-const usual: ClassRow = { settings: DEFAULT_CLASS_SETTINGS, prepared: 0, preparedUntil: null, endedAt: null };
+const Stored = ClassSandboxSettings.extend({ limits: ClassSandboxSettings.shape.limits.partial() }).partial();
 
-export async function readClass(db: Database, classId: ClassId): Promise<ClassRow> {
-  const row = await db.classSandboxes.findUnique({ where: { classId } });
-  return row ? { ...row, settings: settingsFrom(row.settings) } : usual;
-}
+export class ClassStore {
+  readonly #db: Database;
+  readonly #bounds: LimitBounds;
 
-export async function writeClass(db: Database, classId: ClassId, change: Partial<ClassRow>): Promise<void> {
-  const { settings, ...rest } = change;
-  const data = { ...rest, ...(settings && { settings: JSON.stringify(settings) }) };
-  await db.classSandboxes.upsert({ where: { classId }, create: { classId, ...data }, update: data });
-}
+  constructor({ db, bounds }: { db: Database; bounds: LimitBounds }) {
+    this.#db = db;
+    this.#bounds = bounds;
+  }
 
-export async function listPreparedClasses(db: Database, now: Date): Promise<ClassId[]> {
-  const rows = await db.classSandboxes.findMany({ where: { prepared: { gt: 0 }, preparedUntil: { gt: now } } });
-  return rows.map(({ classId }) => ClassId.parse(classId));
-}
+  /** Limits are within the bounds of today, whatever held when they were set. */
+  async read(classId: ClassId): Promise<ClassRow> {
+    const row = await this.#db.classSandboxes.findUnique({ where: { classId } });
+    const settings = this.#settings(row?.settings ?? null);
+    return {
+      settings,
+      prepared: row?.prepared ?? 0,
+      preparedUntil: row?.preparedUntil ?? null,
+      endedAt: row?.endedAt ?? null,
+    };
+  }
 
-/** One of those that were prepared has found its student. */
-export async function countHandedOut(db: Database, classId: ClassId): Promise<void> {
-  const where = { classId, prepared: { gt: 0 } };
-  await db.classSandboxes.updateMany({ where, data: { prepared: { decrement: 1 } } });
-}
+  async write(classId: ClassId, { settings, ...rest }: Partial<ClassRow>): Promise<void> {
+    const data = { ...rest, ...(settings && { settings: JSON.stringify(settings) }) };
+    await this.#db.classSandboxes.upsert({ where: { classId }, create: { classId, ...data }, update: data });
+  }
 
-/** What an earlier version has not known is as usual. */
-function settingsFrom(text: string | null): ClassSandboxSettings {
-  const stored = ClassSandboxSettings.partial()
-    .extend({ limits: ClassSandboxSettings.shape.limits.partial().optional() })
-    .parse(JSON.parse(text ?? "{}"));
-  return {
-    ...DEFAULT_CLASS_SETTINGS,
-    ...stored,
-    limits: { ...DEFAULT_CLASS_SETTINGS.limits, ...stored.limits },
-  } as ClassSandboxSettings;
+  async prepared(now: Date): Promise<ClassId[]> {
+    const where = { prepared: { gt: 0 }, preparedUntil: { gt: now } };
+    return (await this.#db.classSandboxes.findMany({ where })).map(({ classId }) => ClassId.parse(classId));
+  }
+
+  /** One of those that were prepared has found its student. */
+  async countHandedOut(classId: ClassId): Promise<void> {
+    const where = { classId, prepared: { gt: 0 } };
+    await this.#db.classSandboxes.updateMany({ where, data: { prepared: { decrement: 1 } } });
+  }
+
+  /** What nobody has set, or an earlier version has not known, is as usual. */
+  #settings(text: string | null): ClassSandboxSettings {
+    const { limits, egress = "none", ...rest } = Stored.parse(JSON.parse(text ?? "{}"));
+    const idle = rest.idleStopMinutes === undefined ? idleStopMinutes : rest.idleStopMinutes;
+    const wanted = { ...usualLimits(this.#bounds), ...limits } as SandboxLimits;
+    return { egress, idleStopMinutes: idle, limits: withinBounds(wanted, this.#bounds) };
+  }
 }

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../core/testing/manual-clock.ts";
-import { DEFAULT_CLASS_SETTINGS } from "./class-store.ts";
+import type { ClassSandboxSettings } from "./contract.ts";
+import { DEFAULT_SETTINGS } from "./limits.ts";
 import { FAKE_NODE, FakeEngine, type FakeEngineParts } from "./testing/fake-engine.ts";
 import { type BoxParts, CLASS, type SandboxesInABox, sandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const MiB = 1024 ** 2;
+const usual: ClassSandboxSettings = { ...DEFAULT_SETTINGS, idleStopMinutes: 45 };
 
 let clock: ManualClock;
 let engine: FakeEngine;
@@ -143,7 +145,7 @@ test("a warning is over as soon as somebody says so, and a class may do without"
   await pass(box, 42 * minuteMs);
   expect(box.sandboxes.status(id).stopsAt).not.toBeNull();
   expect(box.sandboxes.keep(id).stopsAt).toBeNull();
-  await box.housekeeping.changeSettings(CLASS, { ...DEFAULT_CLASS_SETTINGS, idleStopMinutes: null });
+  await box.housekeeping.changeSettings(CLASS, { ...usual, idleStopMinutes: null });
   await pass(box, 3 * 60 * minuteMs);
   expect(box.phase(id)).toBe("ready");
 });
@@ -190,7 +192,7 @@ test("a change of egress reaches what runs at once, and what starts later", asyn
   const box = await open();
   const [running, later] = [await openedBy(box), await box.enrol()];
   expect(engine.egressOf(box.at(running))).toBe("none");
-  await box.housekeeping.changeSettings(CLASS, { ...DEFAULT_CLASS_SETTINGS, egress: "open" });
+  await box.housekeeping.changeSettings(CLASS, { ...usual, egress: "open" });
   expect(engine.egressOf(box.at(running))).toBe("open");
   await box.sandboxes.open(later);
   await box.settle();
@@ -204,7 +206,7 @@ test("an egress that could not be set is set as soon as it can be", async () => 
   engine.setEgress = async () => {
     throw new Error("busy");
   };
-  await box.housekeeping.changeSettings(CLASS, { ...DEFAULT_CLASS_SETTINGS, egress: "packages" });
+  await box.housekeeping.changeSettings(CLASS, { ...usual, egress: "packages" });
   expect(engine.egressOf(box.at(id))).toBe("none");
   engine.setEgress = setEgress;
   await pass(box, minuteMs);
@@ -216,8 +218,8 @@ test("other limits renew the pool", async () => {
   await box.housekeeping.prepareClass(CLASS, 1);
   await box.settle();
   const [before] = await engine.list();
-  const limits = { ...DEFAULT_CLASS_SETTINGS.limits, pids: 1000 };
-  await box.housekeeping.changeSettings(CLASS, { ...DEFAULT_CLASS_SETTINGS, limits });
+  const limits = { ...usual.limits, pids: 1000 };
+  await box.housekeeping.changeSettings(CLASS, { ...usual, limits });
   await box.settle();
   const after = await engine.list();
   expect(after).toHaveLength(1);

@@ -1,6 +1,6 @@
 /** What the server does for its sandboxes by itself, every half minute: room, pool, idle ones, leftovers, and what a teacher says of a class. */
 import { Announcer, type ClassId, Cleanup, type Disposer, type InstanceId, type SandboxId } from "#core";
-import { type ClassRow, readClass, writeClass } from "./class-store.ts";
+import type { ClassRow } from "./class-store.ts";
 import type { ClassSandboxes, ClassSandboxSettings } from "./contract.ts";
 import type { EngineNode } from "./engine.ts";
 import type { InstanceRow } from "./instance-store.ts";
@@ -41,10 +41,10 @@ export class Housekeeping implements House {
 
   constructor(parts: HousekeepingParts) {
     const { sandboxes, log } = parts;
-    const { instances, queue } = sandboxes;
+    const { instances, queue, classes } = sandboxes;
     this.#parts = parts;
     this.changed = new Announcer((err) => log.error({ err }, "a listener of classes' sandboxes failed"));
-    this.#pool = new Pool({ ...parts, instances, queue, room: async () => (await this.room()).sandboxes });
+    this.#pool = new Pool({ ...parts, instances, queue, classes, room: async () => (await this.room()).sandboxes });
   }
 
   /** Sets database and engine right, then goes on looking after them until it is closed. */
@@ -108,7 +108,7 @@ export class Housekeeping implements House {
   /** Egress holds at once, limits from the next start on. */
   async changeSettings(classId: ClassId, settings: ClassSandboxSettings): Promise<void> {
     const before = (await this.#class(classId)).settings;
-    await writeClass(this.#parts.db, classId, { settings });
+    await this.#parts.sandboxes.classes.write(classId, { settings });
     if (before.egress !== settings.egress) {
       for (const { instanceId } of this.#runningIn(classId)) this.#egressOwed.add(instanceId);
       await this.#payEgress();
@@ -120,7 +120,7 @@ export class Housekeeping implements House {
   /** Keeps so many ready for students who come, for the length of a lesson; 0: no longer. */
   async prepareClass(classId: ClassId, count: number): Promise<void> {
     const preparedUntil = count > 0 ? new Date(this.#nowMs() + preparedForMs) : null;
-    await writeClass(this.#parts.db, classId, { prepared: count, preparedUntil });
+    await this.#parts.sandboxes.classes.write(classId, { prepared: count, preparedUntil });
     this.#pool.fill();
     this.changed.announce(classId);
   }
@@ -128,7 +128,7 @@ export class Housekeeping implements House {
   /** Sandboxes stop; their disks are kept for a day. */
   async endClass(classId: ClassId): Promise<void> {
     const { sandboxes, clock } = this.#parts;
-    await writeClass(this.#parts.db, classId, { endedAt: clock.now(), prepared: 0, preparedUntil: null });
+    await this.#parts.sandboxes.classes.write(classId, { endedAt: clock.now(), prepared: 0, preparedUntil: null });
     const current = sandboxes.instances.rows.filter(
       (row) => row.classId === classId && row.sandboxId && !row.retiredAt,
     );
@@ -141,7 +141,7 @@ export class Housekeeping implements House {
   async reopenClass(classId: ClassId): Promise<void> {
     const { instances } = this.#parts.sandboxes;
     const { endedAt } = await this.#class(classId);
-    await writeClass(this.#parts.db, classId, { endedAt: null });
+    await this.#parts.sandboxes.classes.write(classId, { endedAt: null });
     for (const { sandboxId } of instances.rows.filter((row) => row.classId === classId)) {
       const former = sandboxId && !instances.currentOf(sandboxId) && instances.formerOf(sandboxId);
       if (former && endedAt && former.retiredAt >= endedAt) await instances.restore(former, undefined);
@@ -150,7 +150,7 @@ export class Housekeeping implements House {
   }
 
   #class(classId: ClassId): Promise<ClassRow> {
-    return readClass(this.#parts.db, classId);
+    return this.#parts.sandboxes.classes.read(classId);
   }
 
   #runningIn(classId: ClassId): InstanceRow[] {

@@ -11,6 +11,7 @@ export { describeFinding, remarksOn, reportOf } from "./doctor/report.ts";
 export type { ExecProcess, ExecRequest } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { Housekeeping } from "./housekeeping.ts";
-export { DEFAULT_SETTINGS, LIMIT_BOUNDS } from "./limits.ts";
+export { DEFAULT_SETTINGS, LIMIT_BOUNDS, type LimitBounds } from "./limits.ts";
+export { readBounds } from "./operator-bounds.ts";
 export { isOpen } from "./sandbox-state.ts";
 export { Sandboxes } from "./sandboxes.ts";

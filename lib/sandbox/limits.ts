@@ -11,8 +11,10 @@ interface Bounds {
   readonly most: number;
 }
 
+export type LimitBounds = Readonly<Record<keyof SandboxLimits, Bounds>>;
+
 /** `most` is what a school's server stands for any one student, whatever a teacher wishes. */
-export const LIMIT_BOUNDS: Readonly<Record<keyof SandboxLimits, Bounds>> = {
+export const LIMIT_BOUNDS: LimitBounds = {
   memoryBytes: { least: 512 * MiB, usual: 2 * GiB, most: 8 * GiB },
   cpuMilli: { least: 250, usual: 1500, most: 4000 },
   pids: { least: 400, usual: 2000, most: 8000 },
@@ -31,8 +33,17 @@ export const LIMIT_BOUNDS: Readonly<Record<keyof SandboxLimits, Bounds>> = {
   logBytes: { least: 256 * KiB, usual: 8 * MiB, most: 64 * MiB },
 };
 
-const DEFAULT_LIMITS: SandboxLimits = SandboxLimits.parse(
-  Object.fromEntries(Object.entries(LIMIT_BOUNDS).map(([name, { usual }]) => [name, usual])),
-);
+export function usualLimits(bounds: LimitBounds): SandboxLimits {
+  return eachLimit((name) => bounds[name].usual);
+}
 
-export const DEFAULT_SETTINGS: InstanceSettings = { limits: DEFAULT_LIMITS, egress: "none" };
+export function withinBounds(limits: SandboxLimits, bounds: LimitBounds): SandboxLimits {
+  return eachLimit((name) => Math.min(bounds[name].most, Math.max(bounds[name].least, limits[name])));
+}
+
+export const DEFAULT_SETTINGS: InstanceSettings = { limits: usualLimits(LIMIT_BOUNDS), egress: "none" };
+
+function eachLimit(value: (name: keyof SandboxLimits) => number): SandboxLimits {
+  const names = Object.keys(LIMIT_BOUNDS) as (keyof SandboxLimits)[];
+  return SandboxLimits.parse(Object.fromEntries(names.map((name) => [name, value(name)])));
+}

@@ -1,8 +1,7 @@
 /** Sandboxes started ahead for the classes that are about to begin, handed out at once, and refilled behind. */
 import type { ClassId, Clock, InstanceId } from "#core";
-import type { Database } from "#db";
 import type { Logger } from "#observability";
-import { countHandedOut, listPreparedClasses, readClass } from "./class-store.ts";
+import type { ClassStore } from "./class-store.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import type { Instances } from "./instances.ts";
 import { wantedInPool } from "./plan-pool.ts";
@@ -14,7 +13,7 @@ import type { SandboxRow } from "./store.ts";
 const touchedMs = 300;
 
 export interface PoolParts {
-  readonly db: Database;
+  readonly classes: ClassStore;
   readonly clock: Clock;
   readonly log: Logger;
   readonly instances: Instances;
@@ -66,7 +65,7 @@ export class Pool {
     for (const { instanceId } of this.readyIn(classId)) {
       const row = await this.#parts.instances.handOut(instanceId, sandboxId);
       if (!row) continue;
-      await countHandedOut(this.#parts.db, classId);
+      await this.#parts.classes.countHandedOut(classId);
       this.fill();
       return row;
     }
@@ -108,7 +107,7 @@ export class Pool {
   async #fill(): Promise<void> {
     const { instances } = this.#parts;
     const pooled = instances.rows.filter((row) => row.sandboxId === null).map(({ classId }) => classId);
-    const prepared = await listPreparedClasses(this.#parts.db, this.#parts.clock.now());
+    const prepared = await this.#parts.classes.prepared(this.#parts.clock.now());
     for (const classId of new Set([...this.#activeMs.keys(), ...prepared, ...pooled])) await this.#fillFor(classId);
   }
 
@@ -125,7 +124,7 @@ export class Pool {
   }
 
   async #wanted(classId: ClassId): Promise<number> {
-    const { prepared, preparedUntil, endedAt } = await readClass(this.#parts.db, classId);
+    const { prepared, preparedUntil, endedAt } = await this.#parts.classes.read(classId);
     if (endedAt) return 0;
     const wish = {
       prepared,
@@ -137,12 +136,12 @@ export class Pool {
   }
 
   async #startOne(classId: ClassId): Promise<void> {
-    const { db, instances, queue, furnish, log } = this.#parts;
+    const { classes, instances, queue, furnish, log } = this.#parts;
     const { instanceId } = await instances.add({ classId, sandboxId: null });
     this.#starting.add(instanceId);
     const start = async () => {
       try {
-        const { settings } = await readClass(db, classId);
+        const { settings } = await classes.read(classId);
         const state = await instances.start(instanceId, settings);
         if (isOpen(state)) await furnish(instanceId);
       } catch (err) {

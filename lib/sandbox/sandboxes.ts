@@ -1,13 +1,14 @@
 /** Every student's Docker host: opened when asked for, stopped when idle, made anew on request, found again after a restart; each change announced. */
 import type { Duplex } from "node:stream";
 import { Announcer, type ClassId, Cleanup, DomainError, type InstanceId, type SandboxId } from "#core";
-import { readClass } from "./class-store.ts";
+import { ClassStore } from "./class-store.ts";
 import type { SandboxState, SandboxStatus } from "./contract.ts";
 import { KEPT_MS } from "./discrepancies.ts";
 import type { DialTarget, ExecProcess, ExecRequest } from "./engine.ts";
 import { IdleWatch } from "./idle-watch.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { Instances, type InstancesParts } from "./instances.ts";
+import type { LimitBounds } from "./limits.ts";
 import type { Room } from "./plan-room.ts";
 import { readSandboxFile } from "./read-sandbox-file.ts";
 import { isNews, isOpen, isSameState, isUnderWay } from "./sandbox-state.ts";
@@ -15,7 +16,10 @@ import { StartQueue } from "./start-queue.ts";
 import { findOrAddSandbox, findSandbox, listSandboxes, type SandboxOwner, type SandboxRow } from "./store.ts";
 import { Turns } from "./turns.ts";
 
-export type SandboxesParts = InstancesParts;
+export interface SandboxesParts extends InstancesParts {
+  /** Within which limits may be set. */
+  readonly bounds: LimitBounds;
+}
 
 const QUIET = { stopsAt: null, stopReason: null } as const;
 
@@ -25,6 +29,7 @@ export class Sandboxes {
   /** Who waits for a start; the pool waits in it, too. */
   readonly queue: StartQueue;
   readonly idle: IdleWatch;
+  readonly classes: ClassStore;
   /** Handed in by whoever keeps house: without it nothing is started ahead, and there is room for all. */
   house: House | null = null;
   readonly #parts: SandboxesParts;
@@ -38,6 +43,7 @@ export class Sandboxes {
     this.#parts = parts;
     this.changed = new Announcer((error) => parts.log.error({ err: error }, "a listener of sandboxes failed"));
     this.instances = new Instances(parts);
+    this.classes = new ClassStore(parts);
     this.idle = new IdleWatch({ ...parts, usageOf: (instanceId) => parts.engine.usage(instanceId) });
     this.queue = new StartQueue({
       hasRoom: async () => this.house?.hasRoom() ?? true,
@@ -168,7 +174,7 @@ export class Sandboxes {
     if (isUnderWay(this.status(sandboxId).state)) return this.status(sandboxId);
     const owner = await this.find(sandboxId);
     if (!owner) throw new DomainError("sandbox.not-found");
-    const { endedAt } = await readClass(this.#parts.db, owner.classId);
+    const { endedAt } = await this.classes.read(owner.classId);
     if (endedAt) throw new DomainError("sandbox.class-ended");
     const warm = this.instances.currentOf(sandboxId) ?? (await this.house?.take(owner));
     const state = warm && this.instances.stateOf(warm.instanceId);
@@ -180,7 +186,7 @@ export class Sandboxes {
   async #start(owner: SandboxRow): Promise<void> {
     const { sandboxId } = owner;
     try {
-      const { settings } = await readClass(this.#parts.db, owner.classId);
+      const { settings } = await this.classes.read(owner.classId);
       const { instanceId } = this.instances.currentOf(sandboxId) ?? (await this.instances.add(owner));
       await this.instances.start(instanceId, settings);
     } catch (err) {

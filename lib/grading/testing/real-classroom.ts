@@ -2,7 +2,7 @@
 import pino from "pino";
 import type { LabDefinition } from "#author";
 import { ClassId, InstanceId, LabId, type SandboxId, systemClock, UserId } from "#core";
-import { Sandboxes } from "#sandbox";
+import { LIMIT_BOUNDS, Sandboxes } from "#sandbox";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { shell, until } from "../../sandbox/testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../../sandbox/testing/real-engine.ts";
@@ -34,7 +34,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
   const log = pino({ enabled: false });
   const { db } = database;
   const parts = { db, clock: systemClock, log };
-  const sandboxes = new Sandboxes({ ...parts, engine: engine.engine });
+  const sandboxes = new Sandboxes({ ...parts, engine: engine.engine, bounds: LIMIT_BOUNDS });
   const attemptKey = { ...(await enrol(database)), labId: LabId.parse("m300-35/01-protokollieren") };
   const sandboxId = await sandboxes.idFor(attemptKey);
   const grade = () =>

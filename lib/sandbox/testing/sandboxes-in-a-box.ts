@@ -7,6 +7,7 @@ import type { SandboxState, SandboxStatus } from "../contract.ts";
 import type { Engine } from "../engine.ts";
 import { Housekeeping } from "../housekeeping.ts";
 import type { InstancesParts } from "../instances.ts";
+import { LIMIT_BOUNDS } from "../limits.ts";
 import { Sandboxes } from "../sandboxes.ts";
 
 export const CLASS = ClassId.parse("ap24");
@@ -39,7 +40,7 @@ export interface SandboxesInABox {
 export async function sandboxesInABox({ newcomers = 0, ...given }: BoxParts): Promise<SandboxesInABox> {
   const database = given.database ?? (await newDatabase());
   const { db } = database;
-  const parts = { ...given, db, log: pino({ enabled: false }) };
+  const parts = { ...given, db, bounds: LIMIT_BOUNDS, log: pino({ enabled: false }) };
   const sandboxes = new Sandboxes(parts);
   const heard: SandboxStatus[] = [];
   sandboxes.changed.listen((status) => heard.push(status));
