@@ -11,6 +11,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   "class.not-found": 404,
   "attempt.not-found": 404,
   "attempt.submitted": 409,
+  "engine.unreachable": 503,
   "lab.broken": 503,
   "lab.not-found": 404,
   "platform.busy": 503,

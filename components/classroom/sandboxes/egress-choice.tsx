@@ -11,7 +11,7 @@ import { type SandboxesOfClass, useChange } from "./use-change.ts";
 export function EgressChoice(of: SandboxesOfClass) {
   const t = useTranslations("classroom.sandboxes.egress");
   const limits = useTranslations("classroom.sandboxes.limits");
-  const { pending, refusal, change } = useChange(of);
+  const { pending, refusal, forget, change } = useChange(of);
   const [asking, setAsking] = useState(false);
   const [chosen, setChosen] = useState<Egress | null>(null);
   const [applied, setApplied] = useState(false);
@@ -33,6 +33,11 @@ export function EgressChoice(of: SandboxesOfClass) {
     else void apply();
   }
 
+  function discard(): void {
+    setChosen(null);
+    forget();
+  }
+
   function choose(option: Egress): void {
     setChosen(option);
     setApplied(false);
@@ -52,7 +57,7 @@ export function EgressChoice(of: SandboxesOfClass) {
           {t("apply")}
         </Button>
         {isChanged && (
-          <Button variant="quiet" onClick={() => setChosen(null)}>
+          <Button variant="quiet" onClick={discard}>
             {limits("discard")}
           </Button>
         )}

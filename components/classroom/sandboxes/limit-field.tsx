@@ -29,7 +29,7 @@ export function LimitField({ name, value, bounds, typed, wrong, onType }: LimitF
       {...(unit && { unit })}
       value={typed ?? shown(value)}
       onChange={({ target }) => onType(target.value)}
-      hint={t("range", range)}
+      hint={!wrong && t("range", range)}
       error={wrong && `${t("problem", range)}${unit ? ` (${unit})` : ""}`}
     />
   );

@@ -17,7 +17,7 @@ export interface LimitsFormProps extends SandboxesOfClass {
 export function LimitsForm({ bounds, ...of }: LimitsFormProps) {
   const t = useTranslations("classroom.sandboxes.limits");
   const { settings } = of.sandboxes;
-  const { pending, refusal, change } = useChange(of);
+  const { pending, refusal, forget, change } = useChange(of);
   const [typed, setTyped] = useState<Typed>({});
   const [saved, setSaved] = useState(false);
   const isChanged = isTyped(settings, typed);
@@ -27,6 +27,11 @@ export function LimitsForm({ bounds, ...of }: LimitsFormProps) {
   function type(change: Typed): void {
     setTyped((before) => ({ ...before, ...change }));
     setSaved(false);
+  }
+
+  function discard(): void {
+    setTyped({});
+    forget();
   }
 
   async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -77,7 +82,7 @@ export function LimitsForm({ bounds, ...of }: LimitsFormProps) {
           {t("save")}
         </Button>
         {isChanged && (
-          <Button variant="quiet" onClick={() => setTyped({})}>
+          <Button variant="quiet" onClick={discard}>
             {t("discard")}
           </Button>
         )}

@@ -65,7 +65,7 @@ function Progress({ sandboxes: { prepared, room } }: Pick<SandboxesOfClass, "san
   const missing = wanted - ready;
   const isTooMany = missing > room.sandboxes;
   return (
-    <div className="flex min-w-0 basis-80 grow flex-col gap-1 text-sm">
+    <div className="flex w-96 max-w-full flex-col gap-1 text-sm">
       <p id={id} role="status">
         <span className="font-semibold tabular-nums">{t("progress", { ready: Math.min(ready, wanted), wanted })}</span>{" "}
         {until !== null && (
@@ -78,7 +78,7 @@ function Progress({ sandboxes: { prepared, room } }: Pick<SandboxesOfClass, "san
         aria-labelledby={id}
         value={Math.min(ready, wanted)}
         max={wanted}
-        className="h-1.5 w-full max-w-96 appearance-none bg-line [&::-moz-progress-bar]:bg-passed [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-passed"
+        className="h-1.5 w-full appearance-none bg-line [&::-moz-progress-bar]:bg-passed [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-passed"
       />
       {isTooMany && <p className="text-undecided">{t("too-many", { room: room.sandboxes })}</p>}
     </div>

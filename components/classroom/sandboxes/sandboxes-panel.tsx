@@ -1,5 +1,6 @@
 "use client";
 /** The sandboxes of a class for its teacher: how many run and could run, what is prepared, and what holds for all of them. */
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { StudentRow } from "#classroom/contract";
 import type { ClassSandboxes } from "#sandbox/contract";
@@ -48,8 +49,9 @@ function Content({ students, bounds, ...of }: ContentProps) {
     <>
       <PrepareClass newcomers={students.filter(({ sandbox }) => sandbox === null).length} {...of} />
       <details className="group">
-        <summary className="flex w-fit flex-wrap items-baseline gap-x-3 py-1 text-sm">
-          <span className="underline underline-offset-4">{t("settings")}</span>
+        <summary className="flex w-fit flex-wrap items-center gap-x-2 py-1 text-sm">
+          <ChevronRight aria-hidden size={14} strokeWidth={1.5} className="transition-transform group-open:rotate-90" />
+          <span className="mr-2 font-semibold">{t("settings")}</span>
           <span className="text-muted group-open:hidden">
             {t("settings-now", {
               egress: t(`egress.${settings.egress}.name`),

@@ -11,12 +11,14 @@ export interface SandboxesOfClass {
 export interface Changing {
   readonly pending: boolean;
   readonly refusal: Refusal | null;
+  /** What was refused no longer matters. */
+  readonly forget: () => void;
   /** Whether it was done. */
   readonly change: (what: "settings" | "prepared" | "ended", body: object) => Promise<boolean>;
 }
 
 export function useChange({ sandboxes: { classId }, onChanged }: SandboxesOfClass): Changing {
-  const { pending, refusal, ask } = useRequest();
+  const { pending, refusal, ask, forget } = useRequest();
 
   async function change(what: string, body: object): Promise<boolean> {
     const reply = await ask({ method: "PUT", path: `/api/classes/${classId}/sandboxes/${what}`, body });
@@ -25,5 +27,5 @@ export function useChange({ sandboxes: { classId }, onChanged }: SandboxesOfClas
     return reply !== null;
   }
 
-  return { pending, refusal, change };
+  return { pending, refusal, forget, change };
 }
