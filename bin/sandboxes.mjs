@@ -6,6 +6,7 @@ import {
   examineEngine,
   keepInstallationId,
   prepareEngine,
+  readPackageSources,
   remarksOn,
   requireUsableEngine,
 } from "#sandbox";
@@ -34,7 +35,12 @@ export async function engineSteps({ dockerHost, dataDir }) {
         if (remarks) say(remarks);
       },
     },
-    ...prepareEngine({ docker, installationId, installPackages: async (names, note) => installPackages(names, note) }),
+    ...prepareEngine({
+      docker,
+      installationId,
+      packageSources: await readPackageSources(dataDir),
+      installPackages: async (names, note) => installPackages(names, note),
+    }),
     doctorTrial({ docker, dataDir }),
   ];
 }

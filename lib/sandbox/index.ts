@@ -3,6 +3,7 @@ export { connectDocker } from "./docker/connect-docker.ts";
 export { DockerEngine } from "./docker/docker-engine.ts";
 export { doctorTrial, examineEngine, examineMachine, requireUsableEngine } from "./docker/doctor.ts";
 export { keepInstallationId } from "./docker/installation.ts";
+export { readPackageSources } from "./docker/package-sources.ts";
 export { findInstallation, prepareEngine } from "./docker/prepare-engine.ts";
 export { removeInstallation } from "./docker/remove-installation.ts";
 export { makeSettings, settingsToMend } from "./doctor/mend-settings.ts";

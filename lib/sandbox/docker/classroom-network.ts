@@ -1,4 +1,4 @@
-/** The installation's own network: sandboxes on one half of it, the classroom registry at a fixed place on the other. */
+/** The installation's own network: sandboxes on one half of it, the classroom registry and the proxy at fixed places on the other. */
 import type Docker from "dockerode";
 
 /** Room for 500 sandboxes; sixty-four candidates, because schools like 10.x too. */
@@ -6,9 +6,10 @@ const candidates = Array.from({ length: 64 }, (_, place) => networkAt(place * 4)
 
 export interface ClassroomNetwork {
   readonly subnet: string;
-  /** Addresses given out by themselves come from here, so that none of them is ever the registry's. */
+  /** Addresses given out by themselves come from here, so that none of them is ever the registry's or the proxy's. */
   readonly ipRange: string;
   readonly registryAddress: string;
+  readonly proxyAddress: string;
 }
 
 function networkAt(third: number): ClassroomNetwork {
@@ -16,6 +17,7 @@ function networkAt(third: number): ClassroomNetwork {
     subnet: `10.213.${third}.0/22`,
     ipRange: `10.213.${third + 2}.0/23`,
     registryAddress: `10.213.${third}.2`,
+    proxyAddress: `10.213.${third}.3`,
   };
 }
 

@@ -1,12 +1,15 @@
-/** What an engine needs besides the sandbox itself: the base image, the installation's network, and the classroom registry with its images. */
+/** What an engine needs besides the sandbox itself: the base image, the installation's network, the classroom registry with its images, and the proxy. */
 import { networkInterfaces } from "node:os";
 import type Docker from "dockerode";
 import { type BaseImageTools, bringBaseImage, hasBaseImage } from "./base-image.ts";
 import { fillRegistry, missingImages } from "./classroom-images.ts";
 import { findNetwork, makeNetwork } from "./classroom-network.ts";
 import type { PrepareStep } from "./prepare-step.ts";
+import { buildProxyImage, hasProxyImage, isProxyRunning, proxyImage, runProxy } from "./proxy.ts";
 import { buildRegistryImage, hasRegistryImage, isRegistryRunning, registryImage, runRegistry } from "./registry.ts";
 import { REGISTRY_VOLUME, registryName } from "./registry-spec.ts";
+import { sandboxImage } from "./sandbox-image.ts";
+import { publicNetworksOf } from "./server-networks.ts";
 
 export function baseImageStep(tools: BaseImageTools): PrepareStep {
   return {
@@ -21,15 +24,22 @@ export interface ClassroomSite {
   /** Name of the installation's network; its registry's containers are named after it. */
   readonly network: string;
   readonly labels: Record<string, string>;
+  readonly packageSources: readonly string[];
 }
 
-/** To be carried out in this order. */
-export function classroomSteps({ docker, network, labels }: ClassroomSite): PrepareStep[] {
+/** To be carried out in this order, when the sandbox image is there. */
+export function classroomSteps({ docker, network, labels, packageSources }: ClassroomSite): PrepareStep[] {
+  let serverNetworks: readonly string[] | undefined;
   return [
     {
       title: "Registry image",
       isDone: () => hasRegistryImage(docker),
       run: (note) => buildRegistryImage(docker, note),
+    },
+    {
+      title: "Proxy image",
+      isDone: () => hasProxyImage(docker),
+      run: (note) => buildProxyImage(docker, note),
     },
     {
       title: "Network of the classroom",
@@ -44,6 +54,11 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
       run: async () => runRegistry(docker, await registry()),
     },
     {
+      title: "Proxy of the classroom",
+      isDone: async () => isProxyRunning(docker, await proxy()),
+      run: async () => runProxy(docker, await proxy()),
+    },
+    {
       title: "Classroom images",
       isDone: async () => (await missingImages(docker, registryName(network))).length === 0,
       run: async (note) => {
@@ -54,9 +69,19 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
     },
   ];
 
-  async function registry() {
+  async function place() {
     const found = await findNetwork(docker, network);
     if (!found) throw new Error(`the network ${network} is missing`);
+    return found;
+  }
+
+  async function proxy() {
+    const { proxyAddress } = await place();
+    serverNetworks ??= await publicNetworksOf(docker, await sandboxImage());
+    return { image: await proxyImage(), labels, network, address: proxyAddress, packageSources, serverNetworks };
+  }
+
+  async function registry() {
     const image = await registryImage();
     return {
       image,
@@ -64,7 +89,7 @@ export function classroomSteps({ docker, network, labels }: ClassroomSite): Prep
       labels,
       network,
       name: registryName(network),
-      address: found.registryAddress,
+      address: (await place()).registryAddress,
     };
   }
 }

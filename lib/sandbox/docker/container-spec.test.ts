@@ -9,6 +9,8 @@ const spec = containerSpec({
     id: "0123456789ab",
     network: "trockendock-0123456789ab",
     registry: { address: "10.213.0.2", port: 5000 },
+    proxyAddress: "10.213.0.3",
+    serverNetworks: ["203.0.113.8/29"],
     image: "trockendock/sandbox:feedc0ffee00",
     rootfsVolume: "trockendock-rootfs-feedc0ffee00",
   },

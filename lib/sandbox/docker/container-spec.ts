@@ -53,6 +53,8 @@ export function containerSpec({
       `EGRESS=${egress}`,
       `REGISTRY_IP=${address}`,
       `REGISTRY_PORT=${port}`,
+      `PROXY_IP=${installation.proxyAddress}`,
+      `SERVER_NETWORKS=${installation.serverNetworks.join(" ")}`,
       `REGISTRY_MIRROR=http://${address}:${port}`,
     ],
     HostConfig: {

@@ -52,6 +52,8 @@ async function trialSpec(docker: Docker): Promise<Docker.ContainerCreateOptions>
       id: "doctor",
       network: "none",
       registry: { address: "198.18.0.1", port: 5000 },
+      proxyAddress: "198.18.0.2",
+      serverNetworks: [],
       image,
       rootfsVolume: volume,
     },

@@ -19,6 +19,9 @@ export interface Installation {
   readonly id: string;
   readonly network: string;
   readonly registry: { readonly address: string; readonly port: number };
+  readonly proxyAddress: string;
+  /** IPv4 networks of the engine's machine that are not private ones: closed to students all the same. */
+  readonly serverNetworks: readonly string[];
   readonly image: string;
   readonly rootfsVolume: string;
 }

@@ -8,16 +8,20 @@ import { type Installation, installationLabels, networkName } from "./installati
 import type { PrepareStep } from "./prepare-step.ts";
 import { REGISTRY_PORT } from "./registry-spec.ts";
 import { rootfsVolume, sandboxImage, sandboxImageSteps } from "./sandbox-image.ts";
+import { publicNetworksOf } from "./server-networks.ts";
 
 export interface EngineSite {
   readonly docker: Docker;
   readonly installationId: string;
+  /** Names whose packages students may get, besides those that the proxy knows. */
+  readonly packageSources: readonly string[];
   /** Installs Debian packages on this machine; throws where it cannot. */
   readonly installPackages: (names: readonly string[], note: Note) => Promise<void>;
 }
 
-export function prepareEngine({ docker, installationId, installPackages }: EngineSite): PrepareStep[] {
-  const classroom = { docker, network: networkName(installationId), labels: installationLabels(installationId) };
+export function prepareEngine({ docker, installationId, packageSources, installPackages }: EngineSite): PrepareStep[] {
+  const network = networkName(installationId);
+  const classroom = { docker, network, labels: installationLabels(installationId), packageSources };
   return [baseImageStep({ docker, installPackages }), ...sandboxImageSteps(docker), ...classroomSteps(classroom)];
 }
 
@@ -30,6 +34,8 @@ export async function findInstallation(docker: Docker, installationId: string): 
     id: installationId,
     network,
     registry: { address: found.registryAddress, port: REGISTRY_PORT },
+    proxyAddress: found.proxyAddress,
+    serverNetworks: await publicNetworksOf(docker, await sandboxImage()),
     image: await sandboxImage(),
     rootfsVolume: await rootfsVolume(),
   };

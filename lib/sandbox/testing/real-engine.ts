@@ -4,6 +4,7 @@ import type Docker from "dockerode";
 import pino from "pino";
 import { readEnvironment } from "#config";
 import type { InstanceId } from "#core";
+import type { InstanceSettings } from "../contract.ts";
 import { connectDocker } from "../docker/connect-docker.ts";
 import { DockerEngine } from "../docker/docker-engine.ts";
 import { requireUsableEngine } from "../docker/doctor.ts";
@@ -24,7 +25,7 @@ export interface RealEngine {
   /** Another engine object on the same installation, as after a restart of the server; by another way if one is named. */
   again(dockerHost?: string): DockerEngine;
   /** A running sandbox whose Docker answers. */
-  startSandbox(): Promise<ReturnType<typeof newInstanceId>>;
+  startSandbox(settings?: InstanceSettings): Promise<ReturnType<typeof newInstanceId>>;
   containerOf(instanceId: InstanceId): Docker.Container;
   /** Runs a shell command in the outer container, as its root: what an attack is compared with. */
   outside(instanceId: InstanceId, command: string): Promise<Answer>;
@@ -36,7 +37,7 @@ export async function realEngine(): Promise<RealEngine> {
   const docker = connectDocker(readEnvironment().dockerHost);
   await requireUsableEngine(docker);
   const installationId = randomBytes(6).toString("hex");
-  for (const step of prepareEngine({ docker, installationId, installPackages: refuse })) {
+  for (const step of prepareEngine({ docker, installationId, packageSources: [], installPackages: refuse })) {
     if (!(await step.isDone())) await step.run(() => undefined);
   }
   const installation = await findInstallation(docker, installationId);
@@ -53,10 +54,10 @@ export async function realEngine(): Promise<RealEngine> {
     installationId,
     machine,
     again: build,
-    async startSandbox() {
+    async startSandbox(settings = DEFAULT_SETTINGS) {
       const instanceId = newInstanceId();
       await engine.create(instanceId);
-      await engine.start(instanceId, DEFAULT_SETTINGS);
+      await engine.start(instanceId, settings);
       await untilState(engine, instanceId, "ready");
       return instanceId;
     },
