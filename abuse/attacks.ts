@@ -1,6 +1,13 @@
 /** The catalogue: every attack, in the order of its classes. */
 import type { Attack } from "./attack.ts";
+import deviceNodes from "./attacks/02-device-nodes.ts";
 import kernelSettings from "./attacks/03-kernel-settings.ts";
+import raiseLimits from "./attacks/05-raise-limits.ts";
+import whoEnters from "./attacks/09-who-enters.ts";
+import systemCalls from "./attacks/11-system-calls.ts";
+import nestedPrivileged from "./attacks/12-nested-privileged.ts";
+import kernelsSecrets from "./attacks/13-the-kernels-secrets.ts";
+import uidRanges from "./attacks/14-uid-ranges.ts";
 import neighbour from "./attacks/15-neighbour.ts";
 import linkLayer from "./attacks/16-link-layer.ts";
 import servicesOfTheMachine from "./attacks/17-services-of-the-machine.ts";
@@ -22,7 +29,14 @@ import loopDevices from "./attacks/38-loop-devices.ts";
 import clock from "./attacks/39-clock.ts";
 
 export const attacks: readonly Attack[] = [
+  ...deviceNodes,
   ...kernelSettings,
+  ...raiseLimits,
+  ...whoEnters,
+  ...systemCalls,
+  ...nestedPrivileged,
+  ...kernelsSecrets,
+  ...uidRanges,
   ...neighbour,
   ...linkLayer,
   ...servicesOfTheMachine,

@@ -9,8 +9,48 @@ export const ROOT_OF_MACHINE: Weakening = {
   files: { "init/disk.sh": (script) => script.replaceAll(/ [ug]:65536:0:1/g, "") },
 };
 
+const withoutFilter = (config: string) => config.replace(/ *seccomp: \$seccomp\[0\],\n/, "");
+
+/** No seccomp filter says no. */
+export const UNFILTERED: Weakening = {
+  name: "no seccomp filter",
+  options: withUnconfinedSeccomp,
+  files: { "oci-config.jq": withoutFilter },
+};
+
+/** What `docker run --privileged` would have given: no user namespace, no filter, and on the machine itself what is inside a capability for show. */
+export const PRIVILEGED: Weakening = {
+  name: "no user namespace, no filter",
+  options: (options) => {
+    const { HostConfig, ...rest } = withUnconfinedSeccomp(withEnvironment(options, { BASE: "0" }));
+    return { ...rest, HostConfig: { ...HostConfig, CapAdd: [...(HostConfig.CapAdd ?? []), ...insideOnly] } };
+  },
+  files: {
+    "init/disk.sh": (script) => script.replaceAll(/ [ug]:65536:0:1/g, ""),
+    // An engine that is itself in a container may lack SYS_RESOURCE.
+    "oci-config.jq": (config) =>
+      withNamespaces(withoutFilter(config), { without: "user" }).replace(" SYS_RESOURCE ", " SYSLOG "),
+  },
+};
+
+/** Of the inner container's those that the outer one has not, but for SYS_RESOURCE, and the one that guards the kernel's log. */
+const insideOnly =
+  "DAC_READ_SEARCH LINUX_IMMUTABLE NET_BROADCAST IPC_LOCK IPC_OWNER SYS_BOOT SYS_TTY_CONFIG LEASE SYSLOG".split(" ");
+
+/** The configuration of the inner container with one namespace less. */
+export function withNamespaces(config: string, { without }: { without: "user" | "pid" | "cgroup" }): string {
+  return without === "user"
+    ? config.replace('[{ type: "user", path: $userns }] + ', "")
+    : config.replace(new RegExp(`(namespaces: .*)"${without}", `), "$1");
+}
+
 /** Says other values to the trusted init than the limits of the class. */
 export function withEnvironment(options: CreateOptions, values: Readonly<Record<string, string>>): CreateOptions {
   const kept = (options.Env ?? []).filter((one) => !((one.split("=")[0] ?? "") in values));
   return { ...options, Env: [...kept, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)] };
+}
+
+function withUnconfinedSeccomp(options: CreateOptions): CreateOptions {
+  const others = (options.HostConfig.SecurityOpt as string[]).filter((one) => !one.startsWith("seccomp="));
+  return { ...options, HostConfig: { ...options.HostConfig, SecurityOpt: [...others, "seccomp=unconfined"] } };
 }

@@ -1,5 +1,6 @@
 /** `npm run bench -- [name] [--json]`: one benchmark, or all of them. Its last line with `--json` is one JSON object for each. */
 import { parseArgs } from "node:util";
+import { abuse } from "./abuse.ts";
 import { type Benchmark, isMet, type Measured, rounded, type Target } from "./benchmark.ts";
 import { chaos } from "./chaos.ts";
 import { density } from "./density.ts";
@@ -11,7 +12,17 @@ import { storm } from "./storm.ts";
 import { terminal } from "./terminal.ts";
 import { verdict } from "./verdict.ts";
 
-const benchmarks: readonly Benchmark[] = [sandboxStart, storm, density, terminal, verdict, chaos, engineOutage, start];
+const benchmarks: readonly Benchmark[] = [
+  sandboxStart,
+  storm,
+  density,
+  terminal,
+  verdict,
+  chaos,
+  engineOutage,
+  abuse,
+  start,
+];
 
 export async function runBenchmarks(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });

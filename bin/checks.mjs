@@ -11,6 +11,7 @@ const checks = [
   { name: "unused code", npm: ["knip"] },
   { name: "unit tests", npm: ["test:unit"] },
   { name: "engine tests", npm: ["test:engine"], costly: true },
+  { name: "attacks", npm: ["test:abuse", "--", "--short"], costly: true },
   { name: "lab checks", npm: ["labs:check"], costly: true },
   { name: "browser tests", npm: ["test:browser"], costly: true },
 ];
