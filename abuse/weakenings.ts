@@ -45,7 +45,7 @@ export function withNamespaces(config: string, { without }: { without: "user" | 
 }
 
 /** Says other values to the trusted init than the limits of the class. */
-export function withEnvironment(options: CreateOptions, values: Readonly<Record<string, string>>): CreateOptions {
+function withEnvironment(options: CreateOptions, values: Readonly<Record<string, string>>): CreateOptions {
   const kept = (options.Env ?? []).filter((one) => !((one.split("=")[0] ?? "") in values));
   return { ...options, Env: [...kept, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)] };
 }
