@@ -154,8 +154,10 @@ describe("open", () => {
   });
 
   test("a network of the engine's machine is closed, be it public", async () => {
-    const closed = `. /usr/local/lib/trockendock/init/egress-rules.sh; SERVER_NETWORKS=203.0.113.0/24 egress_filter open`;
-    expect((await real.outside(instanceId, closed)).out).toContain("--ctreplsrc 203.0.113.0/24 -j REFUSE");
+    const keeper = "/usr/local/lib/trockendock/keeper/set-egress";
+    expect(await reaches(PUBLIC_ADDRESS, PORTS.greeter)).toBe(true);
+    expect((await real.outside(instanceId, `SERVER_NETWORKS=203.0.113.0/24 ${keeper} open`)).code).toBe(0);
+    expect(await reaches(PUBLIC_ADDRESS, PORTS.greeter)).toBe(false);
   });
 });
 
