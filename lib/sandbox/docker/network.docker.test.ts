@@ -2,7 +2,8 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { InstanceId } from "#core";
-import { shell, until } from "../testing/drive-engine.ts";
+import { DEFAULT_SETTINGS } from "../limits.ts";
+import { shell, until, untilState } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 import { findNetwork } from "./classroom-network.ts";
 import { installationLabels, networkName } from "./installation.ts";
@@ -169,7 +170,7 @@ describe("the neighbour", () => {
 });
 
 describe("everybody else", () => {
-  test("a machine on the same network that answers this one does not answer a student", async () => {
+  async function withFriend(act: (address: string) => Promise<void>): Promise<void> {
     const friend = await real.docker.createContainer({
       Image: await sandboxImage(),
       Labels: installationLabels(real.installationId),
@@ -179,9 +180,34 @@ describe("everybody else", () => {
     await friend.start();
     const address = await addressOf(friend);
     await until(() => isOpenFromOutside(address, friendPort), { what: "the other machine" });
-    for (const user of users) expect((await inside(knock(address, friendPort), user)).code).not.toBe(0);
-    expect((await inside(`docker run --rm ubuntu ${knock(address, friendPort)}`)).code).not.toBe(0);
+    await act(address);
     await friend.remove({ force: true });
+  }
+
+  test("a machine on the same network that answers this one does not answer a student", async () => {
+    await withFriend(async (address) => {
+      for (const user of users) expect((await inside(knock(address, friendPort), user)).code).not.toBe(0);
+      expect((await inside(`docker run --rm ubuntu ${knock(address, friendPort)}`)).code).not.toBe(0);
+    });
+  });
+
+  test("not even in the first moment of another life, when the first program to run is the student's own", async () => {
+    await withFriend(async (address) => {
+      const firstProgram = `#!/bin/bash
+{ ip route show default; for _ in {1..100}; do (exec 3<> /dev/tcp/${address}/${friendPort}) && echo open || echo shut; done; } > /root/seen 2> /dev/null
+exec /usr/local/lib/trockendock/kept-boot`;
+      const folder = "cd /usr/local/lib/trockendock";
+      await inside(`${folder} && cp -p inner-boot kept-boot && printf %s '${firstProgram}' > inner-boot`);
+      await real.engine.stop(instanceId);
+      await real.engine.start(instanceId, DEFAULT_SETTINGS);
+      await untilState(real.engine, instanceId, "ready");
+      // The way out stands already, and with it what guards it.
+      expect((await inside("sort -u /root/seen")).out).toMatch(/^default via 10\.0\.2\.1 dev eth0 *\nshut$/);
+      await real.outside(instanceId, "iptables -I FORWARD -i host0 -j ACCEPT");
+      expect((await inside(knock(address, friendPort))).code).toBe(0);
+      await real.outside(instanceId, "iptables -D FORWARD -i host0 -j ACCEPT");
+      await inside(`${folder} && mv kept-boot inner-boot`);
+    });
   });
 
   test("nor does one that hears packets which pretend to come from a neighbour", async () => {
