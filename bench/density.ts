@@ -2,11 +2,9 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type Docker from "dockerode";
 import { connectDocker, keepInstallationId } from "#sandbox";
 import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
-import { LABELS } from "../lib/sandbox/docker/installation.ts";
-import { runInContainer } from "../lib/sandbox/testing/run-in-container.ts";
+import { weighSandboxes } from "../lib/sandbox/testing/weigh-sandboxes.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
 import { enrol } from "./enrol.ts";
 import { SocketStudent } from "./socket-student.ts";
@@ -16,9 +14,7 @@ const sandboxes = 60;
 const comingTogether = 10;
 /** Until what a start has left behind in memory is given back. */
 const settleMs = 60_000;
-const MiB = 1024 ** 2;
 const KiBperMiB = 1024;
-const askDocker = "/usr/local/lib/trockendock/keeper/docker-answers";
 
 export const density: Benchmark = {
   name: "density",
@@ -39,18 +35,17 @@ export const density: Benchmark = {
         note(`${from + comingTogether} of ${sandboxes} are ready`);
       }
       await sleep(settleMs);
-      const containers = await sandboxContainers(home);
-      const weights = await Promise.all(containers.map(weightMib));
       const platform = await residentMib(home);
-      const answers = await Promise.all(containers.map((container) => runInContainer(container, askDocker)));
+      const docker = connectDocker(process.env.DOCKER_HOST ?? null);
+      const { mib, answering } = await weighSandboxes(docker, await keepInstallationId(home.dataDir));
       for (const student of students) student.close();
       return {
-        n: containers.length,
+        n: mib.length,
         figures: {
-          idle_sandbox_mib: percentile(weights, 100),
-          idle_sandbox_p50_mib: percentile(weights, 50),
+          idle_sandbox_mib: percentile(mib, 100),
+          idle_sandbox_p50_mib: percentile(mib, 50),
           platform_mib: platform,
-          sandboxes: answers.filter(({ code }) => code === 0).length,
+          sandboxes: answering,
         },
       };
     } finally {
@@ -64,19 +59,6 @@ async function comeIn(student: SocketStudent): Promise<void> {
   await student.connected();
   await student.askToOpen();
   await Promise.all([student.untilPrompt(), student.untilReady()]);
-}
-
-async function sandboxContainers({ dataDir }: ServerHome): Promise<Docker.Container[]> {
-  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-  const label = [`${LABELS.installation}=${await keepInstallationId(dataDir)}`, LABELS.sandbox];
-  return (await docker.listContainers({ filters: { label } })).map(({ Id }) => docker.getContainer(Id));
-}
-
-async function weightMib(container: Docker.Container): Promise<number> {
-  const { usage, stats } = (await container.stats({ stream: false, "one-shot": true })).memory_stats;
-  // Version 1 of control groups has a name of its own for the whole tree; the published types know no other.
-  const inactive = stats.total_inactive_file ?? Number(Reflect.get(stats, "inactive_file"));
-  return (usage - inactive) / MiB;
 }
 
 /** Of the process that holds the data folder. */

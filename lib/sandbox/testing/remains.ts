@@ -1,15 +1,17 @@
 /** What the engine's machine still has of an installation after its removal. */
 import type Docker from "dockerode";
-import { connectDocker, keepInstallationId } from "#sandbox";
-import type { ServerHome } from "../e2e/fixtures/server.ts";
-import { LABELS } from "../lib/sandbox/docker/installation.ts";
-import { firstUid } from "../lib/sandbox/docker/uid-range.ts";
-import { enterMachine } from "../lib/sandbox/testing/leftovers.ts";
+import { LABELS } from "../docker/installation.ts";
+import { firstUid } from "../docker/uid-range.ts";
+import { enterMachine } from "./leftovers.ts";
+
+export interface Removal {
+  readonly docker: Docker;
+  readonly installationId: string;
+  readonly remove: () => Promise<void>;
+}
 
 /** Containers, volumes, networks, loop devices, mounts, and processes in its ranges of uids: in words, each. */
-export async function lookForRemains(home: ServerHome, remove: () => Promise<void>): Promise<string[]> {
-  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-  const installationId = await keepInstallationId(home.dataDir);
+export async function lookForRemains({ docker, installationId, remove }: Removal): Promise<string[]> {
   const filters = { label: [`${LABELS.installation}=${installationId}`] };
   const machine = await enterMachine(docker);
   try {
