@@ -12,6 +12,7 @@ import neighbour from "./attacks/15-neighbour.ts";
 import linkLayer from "./attacks/16-link-layer.ts";
 import servicesOfTheMachine from "./attacks/17-services-of-the-machine.ts";
 import falseSources from "./attacks/18-false-sources.ts";
+import egress from "./attacks/19-egress.ts";
 import connections from "./attacks/20-connections.ts";
 import ports from "./attacks/21-ports.ts";
 import processes from "./attacks/23-processes.ts";
@@ -21,9 +22,13 @@ import inotify from "./attacks/26-inotify.ts";
 import namespaces from "./attacks/27-namespaces.ts";
 import networkDevices from "./attacks/28-network-devices.ts";
 import mounts from "./attacks/29-mounts.ts";
+import controlGroups from "./attacks/30-control-groups.ts";
 import keyrings from "./attacks/31-keyrings.ts";
 import kernelObjects from "./attacks/32-kernel-objects.ts";
+import terminals from "./attacks/33-terminals.ts";
 import disk from "./attacks/34-disk.ts";
+import diskSpeed from "./attacks/35-disk-speed.ts";
+import logs from "./attacks/36-logs.ts";
 import processor from "./attacks/37-processor.ts";
 import loopDevices from "./attacks/38-loop-devices.ts";
 import clock from "./attacks/39-clock.ts";
@@ -41,6 +46,7 @@ export const attacks: readonly Attack[] = [
   ...linkLayer,
   ...servicesOfTheMachine,
   ...falseSources,
+  ...egress,
   ...connections,
   ...ports,
   ...processes,
@@ -50,9 +56,13 @@ export const attacks: readonly Attack[] = [
   ...namespaces,
   ...networkDevices,
   ...mounts,
+  ...controlGroups,
   ...keyrings,
   ...kernelObjects,
+  ...terminals,
   ...disk,
+  ...diskSpeed,
+  ...logs,
   ...processor,
   ...loopDevices,
   ...clock,

@@ -7,11 +7,9 @@ export const sharedNetwork: Weakening = {
   files: {
     "oci-config.jq": (config) =>
       config
-        .replace(', "network"]', "]")
+        .replace(/, \{ type: "network".*?\}/, "")
         // A new one belongs to the network's owner, who is not inside.
         .replace(/destination: "\/sys", .*\]/, 'destination: "/sys", type: "none", source: "/sys", options: ["rbind"]'),
-    // There is no other namespace to connect.
-    "init/network.sh": () => "true\n",
   },
 };
 

@@ -1,4 +1,4 @@
-/** What is taken away from a sandbox's network: the policy, or the router in front of it. Added to the end of its rules, whatever they are. */
+/** What is taken away from a sandbox's network: the policy, or the router in front of it. Said after all its rules, whatever they are. */
 import type { Weakening } from "../attack.ts";
 
 const withoutRules = `
@@ -12,14 +12,14 @@ done
 export const openRouter: Weakening = {
   name: "the router lets everything through",
   files: {
-    "init/network.sh": (rules) => `${rules}${withoutRules}iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE\n`,
+    "init/terminals.sh": (next) => `${withoutRules}iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE\n${next}`,
   },
 };
 
 /** Packets leave as they were made. */
 export const carelessRouter: Weakening = {
   name: "the router lets everything through unchanged",
-  files: { "init/network.sh": (rules) => `${rules}${withoutRules}` },
+  files: { "init/terminals.sh": (next) => `${withoutRules}${next}` },
 };
 
 /** The student has the outer container's own interface. */
@@ -27,13 +27,12 @@ export const onTheWire: Weakening = {
   name: "the student is on the classroom's network themselves",
   until: "shell",
   files: {
-    "init/network.sh": (rules) => `${rules}
-address=$(ip -4 -o address show dev eth0 | awk '{ print $4 }')
+    "init/terminals.sh": (next) => `address=$(ip -4 -o address show dev eth0 | awk '{ print $4 }')
 ip link set eth0 down
 ip link set eth0 name wire0
 ip link set wire0 netns "$pid"
 nsenter -t "$pid" -n ip address add "$address" dev wire0
 nsenter -t "$pid" -n ip link set wire0 up
-`,
+${next}`,
   },
 };
