@@ -46,7 +46,6 @@ const attacks: readonly Attack[] = [
     name: "ask a cloud for the machine's secrets",
     expected: "no packet leaves the sandbox",
     weakened: openRouter,
-    isShort: true,
     async attempt(stage) {
       const { attacker, victim } = stage;
       let frames = 0;

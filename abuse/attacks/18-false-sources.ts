@@ -43,7 +43,6 @@ const attacks: readonly Attack[] = [
     name: "write to the registry as the neighbour",
     expected: "no packet leaves the sandbox",
     weakened: carelessRouter,
-    isShort: true,
     attempt: (stage) => lie(stage, stage.victim.address),
   },
   {

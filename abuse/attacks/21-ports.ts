@@ -10,7 +10,6 @@ const attacks: readonly Attack[] = [
     name: "take well-known ports outside",
     expected: "the ports are taken in the student's own network only",
     weakened: sharedNetwork,
-    isShort: true,
     async attempt({ attacker, host }) {
       const listen = ports.map((port) => `socat TCP-LISTEN:${port},reuseaddr,fork /dev/null & pids="$pids $!"`);
       const taken = (run: typeof host) => async () =>

@@ -15,7 +15,6 @@ const attacks: readonly Attack[] = [
     name: "open files beyond the limit, after raising it",
     expected: `at most ${allowed} in a process`,
     weakened: limitsTimes(2),
-    isShort: true,
     async attempt({ attacker }) {
       const raise = `ulimit -Hn ${wanted + 100}; ulimit -Sn ${wanted + 100} || ulimit -Sn $(ulimit -Hn)`;
       const { stdout, stderr } = await attacker.root(`{ ${raise}; } 2> /dev/null; ${perl(opener, wanted)}`);

@@ -27,7 +27,6 @@ const attacks: readonly Attack[] = [
     name: "64 busy loops",
     expected: `at most ${allowed} processors`,
     weakened: unbound,
-    isShort: true,
     async attempt({ attacker, patience }) {
       const spin = `for n in $(seq ${spinners}); do timeout ${seconds * patience} bash -c 'while :; do :; done' & done; wait`;
       const spinning = attacker.student(spin, { timeoutMs: 60_000 });
