@@ -4,6 +4,9 @@ import { tellOperator } from "#i18n";
 import { classCreate } from "./class-create.ts";
 import { classList } from "./class-list.ts";
 import { doctor } from "./doctor.ts";
+import { imagesList } from "./images-list.ts";
+import { imagesSync } from "./images-sync.ts";
+import { imagesVerify } from "./images-verify.ts";
 import { sandboxList } from "./sandbox-list.ts";
 import { sandboxPool } from "./sandbox-pool.ts";
 import { teacherCreate } from "./teacher-create.ts";
@@ -14,6 +17,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     teacher: program.command("teacher").description("teachers' accounts"),
     class: program.command("class").description("classes and their join codes"),
     sandbox: program.command("sandbox").description("students' Docker hosts"),
+    images: program.command("images").description("what students pull"),
   };
   const commands = [
     doctor(program.command("doctor")),
@@ -22,6 +26,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     classList(groups.class.command("list")),
     sandboxList(groups.sandbox.command("list")),
     sandboxPool(groups.sandbox.command("pool")),
+    imagesSync(groups.images.command("sync")),
+    imagesList(groups.images.command("list")),
+    imagesVerify(groups.images.command("verify")),
   ];
   for (const command of [program, ...Object.values(groups), ...commands]) {
     command.exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2));

@@ -4,11 +4,10 @@ import { z } from "zod";
 import { readEnvironment } from "#config";
 import { UserId } from "#core/contract";
 import { type OperatorServices, openOperatorServices } from "../lib/runtime/operator-services.ts";
+import { type Row, table } from "./table.ts";
 
 /** Whoever can run commands may see every class. */
 export const operator = { userId: UserId.parse("operator"), role: "admin" } as const;
-
-type Row = Readonly<Record<string, string | number>>;
 
 /** What a command has to say: as data for scripts, as rows for people. */
 export interface Answer {
@@ -40,19 +39,4 @@ export function parseAs<Schema extends z.ZodType>(schema: Schema): (text: string
     if (!parsed.success) throw new InvalidArgumentError(z.prettifyError(parsed.error));
     return parsed.data;
   };
-}
-
-function table(rows: readonly Row[]): string {
-  const [first] = rows;
-  if (!first) return "None.";
-  const lines = [Object.keys(first), ...rows.map((row) => Object.values(row).map(String))];
-  const widths = Object.keys(first).map((_, place) => Math.max(...lines.map((cells) => cells[place]?.length ?? 0)));
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, place) => cell.padEnd(widths[place] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }

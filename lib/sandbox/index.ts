@@ -2,6 +2,7 @@
 export { connectDocker } from "./docker/connect-docker.ts";
 export { DockerEngine } from "./docker/docker-engine.ts";
 export { doctorTrial, examineEngine, examineMachine, requireUsableEngine } from "./docker/doctor.ts";
+export { listImages, syncImages, verifyImages } from "./docker/images-of-installation.ts";
 export { keepInstallationId } from "./docker/installation.ts";
 export { readPackageSources } from "./docker/package-sources.ts";
 export { findInstallation, prepareEngine } from "./docker/prepare-engine.ts";

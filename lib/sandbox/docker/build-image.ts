@@ -12,19 +12,30 @@ export interface ImageSource {
   readonly folder: string;
   readonly tag: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly args?: Readonly<Record<string, string>>;
+  /** Files beside those of the folder, which the image's content does not hang on. */
+  readonly extraFiles?: Readonly<Record<string, string>>;
 }
 
 /** @throws EngineWorkFailure with the last lines of the build */
-export async function buildImage(docker: Docker, { folder, tag, labels }: ImageSource, note: Note): Promise<void> {
+export async function buildImage(
+  docker: Docker,
+  { folder, tag, labels, args, extraFiles = {} }: ImageSource,
+  note: Note,
+): Promise<void> {
   const context = pack();
   for (const { name, mode, content } of await readContext(folder)) {
     context.entry({ name, mode, mtime: new Date(0) }, content);
+  }
+  for (const [name, content] of Object.entries(extraFiles)) {
+    context.entry({ name, mode: 0o644, mtime: new Date(0) }, content);
   }
   context.finalize();
   // Version 1 is the classic builder: BuildKit needs a session that the plain API does not have.
   const stream = await docker.buildImage(Readable.from(context), {
     t: tag,
     labels: { ...labels },
+    buildargs: { ...args },
     forcerm: true,
     version: "1",
   });

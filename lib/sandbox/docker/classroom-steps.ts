@@ -4,6 +4,7 @@ import type Docker from "dockerode";
 import { type BaseImageTools, bringBaseImage, hasBaseImage } from "./base-image.ts";
 import { fillRegistry, missingImages } from "./classroom-images.ts";
 import { findNetwork, makeNetwork } from "./classroom-network.ts";
+import { EngineWorkFailure } from "./follow-stream.ts";
 import type { PrepareStep } from "./prepare-step.ts";
 import { buildProxyImage, hasProxyImage, isProxyRunning, proxyImage, runProxy } from "./proxy.ts";
 import { buildRegistryImage, hasRegistryImage, isRegistryRunning, registryImage, runRegistry } from "./registry.ts";
@@ -59,15 +60,20 @@ export function classroomSteps({ docker, network, labels, packageSources }: Clas
       run: async () => runProxy(docker, await proxy()),
     },
     {
-      title: "Classroom images",
-      isDone: async () => (await missingImages(docker, registryName(network))).length === 0,
+      title: "Images of the labs (the others: npm run cli -- images sync)",
+      isDone: async () => (await missingForLabs()).length === 0,
       run: async (note) => {
-        const images = await missingImages(docker, registryName(network));
+        const images = await missingForLabs();
         const site = { image: await registryImage(), volume: REGISTRY_VOLUME, labels };
-        await fillRegistry(docker, { ...site, name: `${network}-filling`, images }, note);
+        const [failure] = await fillRegistry(docker, { ...site, name: `${network}-filling`, images }, note);
+        if (failure) throw new EngineWorkFailure(`${failure.name} could not be brought`, { output: failure.reason });
       },
     },
   ];
+
+  async function missingForLabs() {
+    return (await missingImages(docker, registryName(network))).filter(({ labs }) => labs.length > 0);
+  }
 
   async function place() {
     const found = await findNetwork(docker, network);

@@ -10,8 +10,12 @@ const ClassroomImage = z.strictObject({
   name: ImageName,
   /** Where the original is, as `docker pull` takes it. */
   upstream: z.string().min(1),
+  /** Where its makers tell of it. */
+  source: z.url(),
   /** Build context of what stands in for it where the original cannot be had. */
   standIn: z.string().min(1),
+  /** Folders of the labs that need it: it is there before the platform is ready, and can be preloaded. */
+  labs: z.array(z.string()),
 });
 export type ClassroomImage = z.infer<typeof ClassroomImage>;
 

@@ -5,6 +5,8 @@ import { readEnvironment } from "#config";
 import { fillRegistry, missingImages } from "./classroom-images.ts";
 import { type ClassroomNetwork, findNetwork, makeNetwork } from "./classroom-network.ts";
 import { connectDocker } from "./connect-docker.ts";
+import { readRecords } from "./image-records.ts";
+import { readImagesFile } from "./images-file.ts";
 import { findContainer } from "./own-containers.ts";
 import {
   buildRegistryImage,
@@ -12,14 +14,20 @@ import {
   isRegistryRunning,
   type ReadOnlyRegistry,
   registryImage,
+  removeDamagedBlobs,
   runRegistry,
 } from "./registry.ts";
+import { REGISTRY_FOLDER } from "./registry-spec.ts";
+import { runToEnd } from "./run-to-end.ts";
+import { findFlaws } from "./verify-images.ts";
 
 const docker = connectDocker(readEnvironment().dockerHost);
 const name = `trockendock-test-${randomBytes(6).toString("hex")}`;
 const labels = { "trockendock.test": name };
 let network: ClassroomNetwork;
 let registry: ReadOnlyRegistry;
+/** Two that share a layer; what is in the others, a test with students proves. */
+const some = ["library/ubuntu:latest", "amouat/stress:latest"];
 
 beforeAll(async () => {
   if (!(await hasRegistryImage(docker))) await buildRegistryImage(docker, () => {});
@@ -27,9 +35,14 @@ beforeAll(async () => {
   const image = await registryImage();
   registry = { image, volume: name, labels, name: `${name}-registry`, network: name, address: network.registryAddress };
   await runRegistry(docker, registry);
-  const images = await missingImages(docker, registry.name);
-  await fillRegistry(docker, { image, volume: name, labels, name: `${name}-filling`, images }, () => {});
+  expect(await fillSome()).toEqual([]);
 });
+
+async function fillSome({ again = false } = {}) {
+  const images = (await readImagesFile()).filter((image) => some.includes(image.name));
+  const { image } = registry;
+  return fillRegistry(docker, { image, volume: name, labels, name: `${name}-filling`, images, again }, () => {});
+}
 
 afterAll(async () => {
   await docker.getContainer(registry.name).remove({ force: true });
@@ -84,9 +97,12 @@ test("students find ubuntu in it", async () => {
   );
 });
 
-test("students cannot push: 405", async () => {
-  const request = String.raw`POST /v2/library/ubuntu/blobs/uploads/ HTTP/1.1\r\nContent-Length: 0\r\n${requestEnd}`;
-  expect(await ask(request)).toMatch(/^HTTP\/1\.1 405 /);
+test("students cannot push any of its images: 405", async () => {
+  for (const image of await readImagesFile()) {
+    const repository = image.name.split(":")[0];
+    const request = String.raw`POST /v2/${repository}/blobs/uploads/ HTTP/1.1\r\nContent-Length: 0\r\n${requestEnd}`;
+    expect(await ask(request), image.name).toMatch(/^HTTP\/1\.1 405 /);
+  }
 });
 
 test("students cannot delete either: 405", async () => {
@@ -95,7 +111,61 @@ test("students cannot delete either: 405", async () => {
   expect(await ask(request)).toMatch(/^HTTP\/1\.1 405 /);
 });
 
-test("the writable registry is gone once everything is in, and nothing is missing", async () => {
+test("the writable registry is gone once everything is in, and what was brought is not missing", async () => {
   expect(await findContainer(docker, `${name}-filling`)).toBeNull();
-  expect(await missingImages(docker, registry.name)).toEqual([]);
+  const missing = (await missingImages(docker, registry.name)).map((image) => image.name);
+  expect(missing).not.toEqual(expect.arrayContaining(some));
+  expect(missing).toContain("library/python:3.9");
+});
+
+test("one that can neither be fetched nor made is named, and the others are brought", async () => {
+  const [ubuntu] = (await readImagesFile()).filter((image) => image.name === "library/ubuntu:latest");
+  if (!ubuntu) throw new Error("no ubuntu");
+  const without = { ...ubuntu, name: "library/none:latest", upstream: "127.0.0.1:1/none", standIn: "labs/m300-35" };
+  const images = [without, { ...ubuntu, name: "library/second:latest" }];
+  const { image } = registry;
+  const site = { image, volume: name, labels, name: `${name}-filling` };
+  const failures = await fillRegistry(docker, { ...site, images }, () => {});
+  expect(failures.map((failure) => failure.name)).toEqual(["library/none:latest"]);
+  const records = await readRecords(docker.getContainer(registry.name));
+  expect(records.map((record) => record.name).sort()).toEqual([...some, "library/second:latest"].sort());
+});
+
+/** Changes the registry's files as a bad disk would. */
+function spoil(command: string): Promise<string> {
+  return runToEnd(docker, {
+    Image: registry.image,
+    Labels: labels,
+    Entrypoint: ["bash", "-c", `cd ${REGISTRY_FOLDER}/docker/registry/v2/blobs/sha256 && ${command}`],
+    HostConfig: { Mounts: [{ Type: "volume", Source: name, Target: REGISTRY_FOLDER }] },
+  });
+}
+
+async function flaws() {
+  const { image, network: site, address } = registry;
+  const records = await readRecords(docker.getContainer(registry.name));
+  return findFlaws(docker, { image, network: site, address, labels }, records);
+}
+
+test("verify finds a bit that flipped in the shared layer, and a part that is gone; bringing the images again mends both", async () => {
+  expect(await flaws()).toEqual([]);
+  const largest = (await spoil("ls -S */*/data | head -1")).trim();
+  await spoil(`printf x | dd of=${largest} bs=1 seek=1000000 conv=notrunc status=none`);
+  const found = await flaws();
+  const digest = `sha256:${largest.split("/")[1]}`;
+  for (const image of some) expect(found).toContainEqual({ name: image, part: "blob", digest, flaw: "damaged" });
+  await spoil(`rm ${largest}`);
+  expect(await flaws()).toContainEqual({ name: some[0], part: "blob", digest, flaw: "missing" });
+  await removeDamagedBlobs(docker, { image: registry.image, volume: name, labels });
+  expect(await fillSome({ again: true })).toEqual([]);
+  expect((await flaws()).filter((flaw) => some.includes(flaw.name))).toEqual([]);
+});
+
+test("verify finds a tag that leads to another image than was recorded", async () => {
+  const records = await readRecords(docker.getContainer(registry.name));
+  const other = `sha256:${"0".repeat(64)}`;
+  const { image, network: site, address } = registry;
+  const altered = records.slice(0, 1).map((record) => ({ ...record, manifest: other }));
+  const found = await findFlaws(docker, { image, network: site, address, labels }, altered);
+  expect(found.map(({ part, flaw }) => `${part} ${flaw}`)).toEqual(["tag damaged", "manifest missing"]);
 });

@@ -5,7 +5,14 @@ import { buildImage, hashContext, hasImage } from "./build-image.ts";
 import type { Note } from "./follow-stream.ts";
 import { LABELS } from "./installation.ts";
 import { findContainer, removeContainer } from "./own-containers.ts";
-import { REGISTRY_PORT, type RegistrySite, readOnlyRegistry, writableRegistry } from "./registry-spec.ts";
+import {
+  REGISTRY_FOLDER,
+  REGISTRY_PORT,
+  type RegistrySite,
+  readOnlyRegistry,
+  writableRegistry,
+} from "./registry-spec.ts";
+import { runToEnd } from "./run-to-end.ts";
 import { specHash } from "./spec-hash.ts";
 
 const contextFolder = "images/registry";
@@ -59,6 +66,19 @@ export async function withWritableRegistry<Result>(
   } finally {
     await container.remove({ force: true });
   }
+}
+
+/** A part that is there is never pushed again, be it damaged: it has to go first. */
+export async function removeDamagedBlobs(docker: Docker, { image, volume, labels }: RegistrySite): Promise<void> {
+  const remove =
+    'for blob in "$0"/docker/registry/v2/blobs/sha256/*/*; do [ "$(sha256sum < "$blob/data" | cut -c 1-64)" = "$(basename "$blob")" ] || rm -r "$blob"; done';
+  await runToEnd(docker, {
+    Image: image,
+    Labels: { ...labels },
+    Entrypoint: ["bash", "-c", remove, REGISTRY_FOLDER],
+    NetworkDisabled: true,
+    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: REGISTRY_FOLDER }] },
+  });
 }
 
 async function addressOf(container: Docker.Container): Promise<string> {
