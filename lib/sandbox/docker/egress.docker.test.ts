@@ -108,6 +108,10 @@ describe("packages", () => {
     expect(await fetchStatus(`https://${NAMES.listed}/`)).toBe("200");
     expect(await containerReaches(NAMES.listed, PORTS.tls)).toBe(true);
     expect((await inside("env | grep -i _proxy")).out).toBe("");
+    // A name that did not exist for IPv6 would not exist at all for musl.
+    const answer = "dig +noall +comments AAAA";
+    expect((await inside(`${answer} ${NAMES.listed}`)).out).toContain("status: NOERROR");
+    expect((await inside(`${answer} ${NAMES.foreign}`)).out).toContain("status: NXDOMAIN");
   });
 
   test("no other name is known, and the proxy passes nothing on to one", async () => {
