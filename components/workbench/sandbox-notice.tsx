@@ -38,7 +38,8 @@ function Queue({ sandbox, state }: { sandbox: LiveSandbox; state: Parameters<typ
       <p className="text-sm">
         <strong className="font-semibold tabular-nums">{words}</strong>
         <br />
-        {t(`${state.reason}-text`)}
+        {/* The place is announced above; this once only. */}
+        <span role="status">{t(`${state.reason}-text`)}</span>
       </p>
     </Line>
   );
