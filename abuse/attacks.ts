@@ -1,9 +1,13 @@
 /** The catalogue: every attack, in the order of its classes. */
 import type { Attack } from "./attack.ts";
+import theEngine from "./attacks/01-the-engine.ts";
 import deviceNodes from "./attacks/02-device-nodes.ts";
 import kernelSettings from "./attacks/03-kernel-settings.ts";
+import controlGroups from "./attacks/04-control-groups.ts";
 import raiseLimits from "./attacks/05-raise-limits.ts";
+import rootFileSystem from "./attacks/06-root-file-system.ts";
 import whoEnters from "./attacks/09-who-enters.ts";
+import modules from "./attacks/10-modules.ts";
 import systemCalls from "./attacks/11-system-calls.ts";
 import nestedPrivileged from "./attacks/12-nested-privileged.ts";
 import kernelsSecrets from "./attacks/13-the-kernels-secrets.ts";
@@ -34,10 +38,14 @@ import loopDevices from "./attacks/38-loop-devices.ts";
 import clock from "./attacks/39-clock.ts";
 
 export const attacks: readonly Attack[] = [
+  ...theEngine,
   ...deviceNodes,
   ...kernelSettings,
+  ...controlGroups,
   ...raiseLimits,
+  ...rootFileSystem,
   ...whoEnters,
+  ...modules,
   ...systemCalls,
   ...nestedPrivileged,
   ...kernelsSecrets,
