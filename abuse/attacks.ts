@@ -3,7 +3,7 @@ import type { Attack } from "./attack.ts";
 import theEngine from "./attacks/01-the-engine.ts";
 import deviceNodes from "./attacks/02-device-nodes.ts";
 import kernelSettings from "./attacks/03-kernel-settings.ts";
-import controlGroups from "./attacks/04-control-groups.ts";
+import releaseAgents from "./attacks/04-control-groups.ts";
 import raiseLimits from "./attacks/05-raise-limits.ts";
 import rootFileSystem from "./attacks/06-root-file-system.ts";
 import whoEnters from "./attacks/09-who-enters.ts";
@@ -41,7 +41,7 @@ export const attacks: readonly Attack[] = [
   ...theEngine,
   ...deviceNodes,
   ...kernelSettings,
-  ...controlGroups,
+  ...releaseAgents,
   ...raiseLimits,
   ...rootFileSystem,
   ...whoEnters,
