@@ -68,8 +68,6 @@ async function trialSpec(docker: Docker): Promise<Docker.ContainerCreateOptions>
     ...spec,
     // Of no installation, so that none takes it for a sandbox of its own.
     Labels: { [LABELS.range]: String(TRIAL_RANGE) },
-    // The image's tini is not the first process here.
-    Env: [...(spec.Env ?? []), "TINI_SUBREAPER=1"],
     Entrypoint: [
       "timeout",
       "--signal=KILL",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandLine } from "./exec-in-container.ts";
+import { commandLine, machineUser } from "./exec-in-container.ts";
 
 test("root goes in through the runtime, the student through their login, the keeper's programs stay outside", () => {
   expect(commandLine({ argv: ["id", "-u"], user: "root" })).toEqual(["crun", "exec", "lab", "id", "-u"]);
@@ -8,6 +8,13 @@ test("root goes in through the runtime, the student through their login, the kee
     "/usr/local/lib/trockendock/keeper/read-file",
     "/etc/motd",
   ]);
+});
+
+test("only what needs the machine's root runs as it", () => {
+  expect(machineUser({ argv: ["dial-docker"], user: "keeper" })).toBe("root");
+  expect(machineUser({ argv: ["read-file", "dial-docker"], user: "keeper" })).toBe("keeper");
+  expect(machineUser({ argv: ["dial-docker"], user: "root" })).toBe("keeper");
+  expect(machineUser({ argv: ["dial-docker"], user: "student" })).toBe("keeper");
 });
 
 test("words stay words, whatever is in them", () => {

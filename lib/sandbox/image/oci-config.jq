@@ -13,13 +13,13 @@
     args: ["/usr/bin/tini", "-g", "--", "/usr/local/lib/trockendock/inner-boot"],
     env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
           "REGISTRY_MIRROR=" + ($ENV.REGISTRY_MIRROR // ""), "LIBMOUNT_FORCE_MOUNT2=always",
-          "MEMORY=" + $memory, "PIDS=" + $pids],
+          "MEMORY=" + $memory, "PIDS=" + $pids, "LOG_BYTES=" + $ENV.LOG_BYTES],
     capabilities: { bounding: $caps, effective: $caps, permitted: $caps, inheritable: $caps }
   },
   mounts: [
     { destination: "/proc", type: "proc", source: "proc" },
     { destination: "/dev", type: "tmpfs", source: "tmpfs", options: ["nosuid", "strictatime", "mode=755", "size=64m"] },
-    { destination: "/dev/pts", type: "devpts", source: "devpts", options: ["nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5", "max=512"] },
+    { destination: "/dev/pts", type: "devpts", source: "devpts", options: ["nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5", "max=" + $ENV.PSEUDO_TERMINALS] },
     { destination: "/dev/shm", type: "tmpfs", source: "shm", options: ["nosuid", "noexec", "nodev", "mode=1777", "size=64m"] },
     { destination: "/dev/mqueue", type: "mqueue", source: "mqueue" },
     { destination: "/sys", type: "sysfs", source: "sysfs", options: ["nosuid", "noexec", "nodev"] },

@@ -19,13 +19,20 @@ if [ -e $cg/cgroup.controllers ]; then
   mkdir -p $cg/init; for p in $(cat $cg/cgroup.procs); do echo "$p" > $cg/init/cgroup.procs 2> /dev/null || true; done
   for c in $(cat $cg/cgroup.controllers); do echo "+$c" > $cg/cgroup.subtree_control || true; done
   create
-  for f in "" /cgroup.procs /cgroup.subtree_control /cgroup.threads; do chown "$BASE:$BASE" "$cg/lab$f"; done
+  chmod g+w $cg/lab $cg/lab/cgroup.procs $cg/cgroup.procs
+  # Whoever moves a process in needs the nearest group above both places, too.
+  chown ":$owner" $cg/cgroup.procs
+  chown "$BASE:$owner" $cg/lab $cg/lab/cgroup.procs
+  chown "$BASE:$BASE" $cg/lab/cgroup.subtree_control $cg/lab/cgroup.threads
 else
   groups=(); while read -r _ c type _; do if [ "$type" = cgroup ]; then groups+=("$c"); fi; done < /proc/self/mounts
   $here/init/make-writable "${groups[@]}"
   create
-  chown "$BASE:$BASE" $cg/*/lab $cg/*/lab/tasks $cg/*/lab/cgroup.procs
+  chmod g+w $cg/*/lab/tasks $cg/*/lab/cgroup.procs
+  chown "$BASE:$owner" $cg/*/lab $cg/*/lab/tasks $cg/*/lab/cgroup.procs
 fi
+# The keeper's programs enter as the owner: the shell's way in must be theirs to read.
+chown -R "$owner:$owner" /run/crun; chmod 644 /run/lab.pid
 
 # Blocks and inodes set aside, out of the student's sight and freed at the next start: a full disk must not keep the overlay,
 # the mount points and a shell from starting.

@@ -1,6 +1,6 @@
 # The student's disk: a sparse ext4 image in the data volume, hard-limited by its size.
 if [ ! -e /data/disk.img ]; then
-  mkfs.ext4 -q -F -m 0 -O ^has_journal -E lazy_itable_init=1 /data/disk.img.new $((DISK_BYTES / 1024))k
+  mkfs.ext4 -q -F -m 0 -O ^has_journal -N "$DISK_INODES" -E lazy_itable_init=1 /data/disk.img.new $((DISK_BYTES / 1024))k
   mv /data/disk.img.new /data/disk.img
 else
   # No journal: check what a power cut or kill left behind; exit 1 and 2 mean "repaired". What -p dares not touch is
