@@ -5,6 +5,7 @@ import type { SandboxLimits } from "../contract.ts";
 import { DEFAULT_SETTINGS } from "../limits.ts";
 import { newInstanceId, run, shell, until, untilState } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
+import { runInContainer } from "../testing/run-in-container.ts";
 
 const MiB = 1024 ** 2;
 const limits: SandboxLimits = {
@@ -173,5 +174,40 @@ describe("out of memory", () => {
     await until(async () => (await asRoot("docker run --rm ubuntu echo again")).out === "again", {
       what: "the student's Docker",
     });
+  });
+});
+
+describe("terminals of a devpts of the student's own", () => {
+  const take = (count: number) =>
+    `$| = 1; for (1 .. ${count}) { open($kept[$made], "+<", "/mnt/pts/ptmx") or last; $made++ } print $made`;
+  const machineMax = 1500;
+
+  test("are not bounded by the sandbox's own, while the machine has enough", async () => {
+    const mounted = "mkdir -p /mnt/pts && mount -t devpts -o newinstance,ptmxmode=0666 none /mnt/pts";
+    expect((await asRoot(mounted)).code).toBe(0);
+    const count = 3 * limits.pseudoTerminals;
+    const { out } = await run(real.engine, instanceId, { argv: ["perl", "-e", take(count)], user: "root" });
+    expect(Number(out)).toBe(count);
+  });
+
+  test("are counted whichever devpts they are of", async () => {
+    const held = async () => {
+      const command = "/usr/local/lib/trockendock/init/count-terminals";
+      return Number((await runInContainer(real.containerOf(instanceId), command, "keeper")).out);
+    };
+    const before = await held();
+    const holding = asRoot(`perl -e '${take(60)}; close STDOUT; sleep 5'`);
+    await until(async () => (await held()) >= before + 60, { what: "that they are counted" });
+    await holding;
+  });
+
+  test("more than the machine can spare end the sandbox, and with it the terminals", async () => {
+    const taken = asRoot(`perl -e '${take(machineMax + 100)}; sleep 60'`);
+    await untilState(real.engine, instanceId, "stopped");
+    await taken.catch(() => undefined);
+    const { out } = await real.machine.run("cat /proc/sys/kernel/pty/nr");
+    expect(Number(out)).toBeLessThan(machineMax);
+    await real.engine.start(instanceId, { ...DEFAULT_SETTINGS, limits });
+    await untilState(real.engine, instanceId, "ready");
   });
 });
