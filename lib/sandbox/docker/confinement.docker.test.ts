@@ -248,8 +248,8 @@ describe("whoever takes all they can", () => {
 test("no container of the installation is privileged, shares a namespace with the machine or has the engine's socket", async () => {
   const filters = { label: [`${LABELS.installation}=${real.installationId}`] };
   const containers = await real.docker.listContainers({ all: true, filters });
-  // Two sandboxes and the registry.
-  expect(containers).toHaveLength(3);
+  // Two sandboxes, the registry and the proxy.
+  expect(containers).toHaveLength(4);
   for (const { Id } of containers) {
     const { HostConfig, Mounts } = await real.docker.getContainer(Id).inspect();
     const namespaces = { ...HostConfig } as Record<string, unknown>;
