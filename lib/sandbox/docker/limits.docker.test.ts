@@ -196,7 +196,7 @@ describe("terminals of a devpts of the student's own", () => {
       return Number((await runInContainer(real.containerOf(instanceId), command, "keeper")).out);
     };
     const before = await held();
-    const holding = asRoot(`perl -e '${take(60)}; close STDOUT; sleep 5'`);
+    const holding = asRoot(`perl -e '${take(60)}; close STDOUT; sleep 15'`);
     await until(async () => (await held()) >= before + 60, { what: "that they are counted" });
     await holding;
   });
