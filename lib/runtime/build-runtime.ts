@@ -10,6 +10,7 @@ import { createLogger } from "#observability";
 import { Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
 import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import { Terminals } from "#terminal";
+import { furnish } from "./furnish.ts";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
@@ -56,7 +57,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     sandboxes,
     aheadMost: config.sandboxesAhead,
     newcomersOf: (classId) => newcomersOf({ classroom, sandboxes }, classId),
-    furnish: async () => undefined,
+    furnish: (instanceId) => furnish(sandboxes, instanceId),
   });
   await housekeeping.begin();
   const links = announceToClasses({ classroom, sandboxes, housekeeping, grading, log });

@@ -45,3 +45,14 @@ test("what was retired is stopped at once, and removed a day later", () => {
   const found = findDiscrepancies(rows, engine({ fresh: "running", stopped: "stopped", old: "running" }), nowMs);
   expect(found).toEqual({ ...nothing, toStop: ["fresh"], expired: ["old"] });
 });
+
+test("of the disks that resets have left, the last one is kept", () => {
+  const sandboxId = SandboxId.parse("one");
+  const rows = [
+    row("first", { sandboxId, retiredAt: new Date(nowMs - 2000) }),
+    row("last", { sandboxId, retiredAt: new Date(nowMs - 1000) }),
+    row("current", { sandboxId }),
+  ];
+  const disks = engine({ first: "stopped", last: "stopped", current: "running" });
+  expect(findDiscrepancies(rows, disks, nowMs)).toEqual({ ...nothing, expired: ["first"] });
+});

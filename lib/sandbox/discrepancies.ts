@@ -1,5 +1,5 @@
 /** What the database says and what the engine has, compared: pure, and right from any state that a crash can leave. */
-import type { InstanceId } from "#core";
+import type { InstanceId, SandboxId } from "#core";
 import type { InstanceRow } from "./instance-store.ts";
 
 /** How long what was retired can be had back. */
@@ -10,7 +10,7 @@ export interface Discrepancies {
   readonly orphans: readonly InstanceId[];
   /** Of the pool, in the database only: nothing was made yet, or all is removed. A student's is never given up on one look's word. */
   readonly bodiless: readonly InstanceId[];
-  /** Retired long enough. */
+  /** Retired long enough, or before a later one of the same sandbox: of former disks the last one is kept. */
   readonly expired: readonly InstanceId[];
   /** Retired, but it still runs. */
   readonly toStop: readonly InstanceId[];
@@ -22,7 +22,13 @@ export function findDiscrepancies(
   nowMs: number,
 ): Discrepancies {
   const known = new Set(rows.map(({ instanceId }) => instanceId));
-  const isExpired = ({ retiredAt }: InstanceRow) => retiredAt !== null && nowMs - retiredAt.getTime() >= KEPT_MS;
+  const latest = new Map<SandboxId | null, number>();
+  for (const { sandboxId, retiredAt } of rows) {
+    if (retiredAt) latest.set(sandboxId, Math.max(retiredAt.getTime(), latest.get(sandboxId) ?? 0));
+  }
+  const isExpired = ({ sandboxId, retiredAt }: InstanceRow) =>
+    retiredAt !== null &&
+    (nowMs - retiredAt.getTime() >= KEPT_MS || retiredAt.getTime() < (latest.get(sandboxId) ?? 0));
   const ids = (some: readonly InstanceRow[]) => some.map(({ instanceId }) => instanceId);
   return {
     // A database that knows nobody is another one, or a new one: disks are not removed on its word.

@@ -167,6 +167,18 @@ test("a reset gives a new disk, and for a day the old one can be had back", asyn
   expect(engine.filesOf(old).get("/home/student/work")).toBe("mine");
 });
 
+test("resets again and again leave one former disk", async () => {
+  const box = await open();
+  const id = await openedBy(box);
+  for (let count = 0; count < 4; count += 1) {
+    clock.advance(1000);
+    await box.sandboxes.reset(id);
+    await box.settle();
+  }
+  expect(await engine.list()).toHaveLength(2);
+  expect(box.sandboxes.instances.rows).toHaveLength(2);
+});
+
 test("a day after a reset the old disk is gone, and there is nothing to undo", async () => {
   const box = await open();
   const id = await openedBy(box);

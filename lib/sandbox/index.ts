@@ -2,6 +2,7 @@
 export { connectDocker } from "./docker/connect-docker.ts";
 export { DockerEngine } from "./docker/docker-engine.ts";
 export { doctorTrial, examineEngine, examineMachine, requireUsableEngine } from "./docker/doctor.ts";
+export { readImagesFile } from "./docker/images-file.ts";
 export { listImages, syncImages, verifyImages } from "./docker/images-of-installation.ts";
 export { keepInstallationId } from "./docker/installation.ts";
 export { readPackageSources } from "./docker/package-sources.ts";
@@ -15,5 +16,6 @@ export { attachSandboxGateway } from "./gateway.ts";
 export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS, type LimitBounds } from "./limits.ts";
 export { readBounds } from "./operator-bounds.ts";
+export { preloadImages } from "./preload-images.ts";
 export { isOpen } from "./sandbox-state.ts";
 export { Sandboxes } from "./sandboxes.ts";

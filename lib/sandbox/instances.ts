@@ -1,4 +1,5 @@
 /** Every instance, in the database and on the engine: whose it is, how it is, and the steps from one state to the next, each safe to be cut off. */
+import type { Duplex } from "node:stream";
 import {
   Announcer,
   type ClassId,
@@ -178,6 +179,11 @@ export class Instances {
     }
   }
 
+  /** The Docker of one that waits in the pool. */
+  dial(instanceId: InstanceId): Promise<Duplex> {
+    return this.#parts.engine.dial(instanceId, "docker");
+  }
+
   /** What the engine could not tell by itself, because it or a container was gone. */
   async look(): Promise<void> {
     const before = new Map(this.#states);
@@ -186,6 +192,15 @@ export class Instances {
       // What has changed while we looked is newer than what we saw.
       if (this.#states.get(instanceId) !== before.get(instanceId)) continue;
       this.#hear(instanceId, listed.get(instanceId) ?? stateSeen(this.#states.get(instanceId), "absent"));
+    }
+  }
+
+  /** The disks of resets before the last one: whoever resets again and again fills no more than two. */
+  async removeSuperseded(sandboxId: SandboxId): Promise<void> {
+    const former = this.formerOf(sandboxId);
+    for (const row of this.rows) {
+      if (row.sandboxId !== sandboxId || !row.retiredAt || row.instanceId === former?.instanceId) continue;
+      await this.#try("removed", row.instanceId, () => this.remove(row.instanceId));
     }
   }
 

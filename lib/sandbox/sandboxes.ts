@@ -125,6 +125,7 @@ export class Sandboxes {
       this.#say(sandboxId, { state: { phase: "stopping" } });
       await this.instances.retire([current]);
       await this.#stopFormer(current);
+      await this.instances.removeSuperseded(sandboxId);
     });
     return this.open(sandboxId);
   }

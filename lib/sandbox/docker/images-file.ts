@@ -16,6 +16,8 @@ const ClassroomImage = z.strictObject({
   standIn: z.string().min(1),
   /** Folders of the labs that need it: it is there before the platform is ready, and can be preloaded. */
   labs: z.array(z.string()),
+  /** In every sandbox of the pool before it is handed out: where fetching it is not part of the lesson. */
+  preload: z.boolean().default(false),
 });
 export type ClassroomImage = z.infer<typeof ClassroomImage>;
 
