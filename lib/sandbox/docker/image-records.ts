@@ -29,10 +29,13 @@ export async function readRecords(container: Docker.Container): Promise<ImageRec
   const path = `${REGISTRY_FOLDER}/${recordFile}`;
   const archive = await container.getArchive({ path }).catch(absentIsFine);
   if (!archive) return [];
+  let records: ImageRecord[] = [];
+  // To its end: a connection that is left half read keeps a command from ending.
   for await (const entry of archive.pipe(extract())) {
-    return Records.parse(JSON.parse(await text(entry)));
+    records = Records.parse(JSON.parse(await text(entry)));
   }
-  return [];
+  archive.resume();
+  return records;
 }
 
 export async function addRecord(container: Docker.Container, record: ImageRecord): Promise<void> {
