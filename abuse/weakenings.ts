@@ -39,9 +39,10 @@ const insideOnly =
 
 /** The configuration of the inner container with one namespace less. */
 export function withNamespaces(config: string, { without }: { without: "user" | "pid" | "cgroup" }): string {
-  return without === "user"
-    ? config.replace('[{ type: "user", path: $userns }] + ', "")
-    : config.replace(new RegExp(`(namespaces: .*)"${without}", `), "$1");
+  if (without === "user") return config.replace('{ type: "user", path: ($namespaces + "/user") }, ', "");
+  return config.replace(/\(\["pid".*\] \| map/, (kinds) =>
+    kinds.replace(`"${without}", `, "").replace(`, "${without}"`, ""),
+  );
 }
 
 /** Says other values to the trusted init than the limits of the class. */

@@ -7,7 +7,7 @@ const nobody = 65_534;
 
 const setUidHolds: Weakening = {
   name: "a disk mounted without nosuid",
-  files: { "init/mount-disk": (script) => script.replace("nosuid,nodev,", "nodev,") },
+  files: { "init/mount-disk": (script) => script.replace("NOSUID | NODEV, $options", "NODEV, $options") },
 };
 
 const attacks: readonly Attack[] = [

@@ -71,7 +71,7 @@ export async function enrolStudent({ docker, installation, ...enrolment }: Enrol
 
   return {
     open: () => begin(SANDBOX_EVENTS.open),
-    reset: () => begin(SANDBOX_EVENTS.restart),
+    reset: () => begin(SANDBOX_EVENTS.reset),
     leave: () => socket.disconnect(),
   };
 }

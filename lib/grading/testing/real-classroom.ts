@@ -1,7 +1,7 @@
 /** A student in a class with a real sandbox, graded as the platform grades: for tests that need a real Docker. */
 import pino from "pino";
 import type { LabDefinition } from "#author";
-import { ClassId, InstanceId, LabId, type SandboxId, systemClock, UserId } from "#core";
+import { ClassId, LabId, type SandboxId, systemClock, UserId } from "#core";
 import { LIMIT_BOUNDS, Sandboxes } from "#sandbox";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { shell, until } from "../../sandbox/testing/drive-engine.ts";
@@ -37,6 +37,11 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
   const sandboxes = new Sandboxes({ ...parts, engine: engine.engine, bounds: LIMIT_BOUNDS });
   const attemptKey = { ...(await enrol(database)), labId: LabId.parse("m300-35/01-protokollieren") };
   const sandboxId = await sandboxes.idFor(attemptKey);
+  const currentInstance = () => {
+    const current = sandboxes.instances.currentOf(sandboxId);
+    if (!current) throw new Error("the student's sandbox has no instance");
+    return current.instanceId;
+  };
   const grade = () =>
     new Grading({ ...parts, sandboxes, definitionOf: async () => lab, terminalPosition: async () => undefined });
   let grading = grade();
@@ -58,7 +63,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
       await db.attempt.deleteMany();
     },
     async type(command, user = "student") {
-      const { out, err, code } = await shell(engine.engine, InstanceId.parse(sandboxId), { user, command });
+      const { out, err, code } = await shell(engine.engine, currentInstance(), { user, command });
       if (code !== 0) throw new Error(`${command}: ${code} ${err}`);
       return out;
     },

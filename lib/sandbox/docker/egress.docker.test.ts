@@ -241,7 +241,8 @@ describe("limits", () => {
     };
     const sentBefore = await limitedBytes("eth0");
     const ms = await timeOf(fewId);
-    expect(ms).toBeGreaterThan(((SENT_BYTES - burstBytes) * 8) / few.egressKbit);
+    // What is saved up at the beginning comes at once; a tenth is for the clocks of two programs.
+    expect(ms).toBeGreaterThan((0.9 * (SENT_BYTES - burstBytes) * 8) / few.egressKbit);
     expect(await timeOf(instanceId)).toBeLessThan(ms);
     expect(await limitedBytes("eth0")).toBeGreaterThan(sentBefore);
   });

@@ -3,6 +3,7 @@ import type Docker from "dockerode";
 import { DomainError } from "#core";
 import { findNetwork } from "./classroom-network.ts";
 import { baseImageStep, classroomSteps } from "./classroom-steps.ts";
+import { earlierSandboxesStep } from "./earlier-sandboxes.ts";
 import type { Note } from "./follow-stream.ts";
 import { type Installation, installationLabels, networkName } from "./installation.ts";
 import type { PrepareStep } from "./prepare-step.ts";
@@ -22,7 +23,12 @@ export interface EngineSite {
 export function prepareEngine({ docker, installationId, packageSources, installPackages }: EngineSite): PrepareStep[] {
   const network = networkName(installationId);
   const classroom = { docker, network, labels: installationLabels(installationId), packageSources };
-  return [baseImageStep({ docker, installPackages }), ...sandboxImageSteps(docker), ...classroomSteps(classroom)];
+  return [
+    baseImageStep({ docker, installPackages }),
+    ...sandboxImageSteps(docker),
+    ...classroomSteps(classroom),
+    earlierSandboxesStep(docker, installationId),
+  ];
 }
 
 /** What the steps have made. @throws DomainError `engine.not-prepared` when they were not carried out. */
