@@ -118,10 +118,10 @@ test("lines are counted exactly while the container runs on", async () => {
 test("a verdict follows what is typed, without anybody asking for it", async () => {
   const isPassed = ({ verdicts }: AttemptView) =>
     verdicts.some(({ nr, status }) => nr === "journal" && status === "passed");
+  await openAnew();
   const passed = new Promise<void>((resolve) => {
     room.grading.changed.listen((changed) => isPassed(changed) && resolve());
   });
-  await openAnew();
   await untilStatuses({ journal: "failed", host: "passed" });
   await room.type("docker run --name logtest ubuntu sh -c 'echo eins; echo zwei'");
   await passed;

@@ -60,7 +60,10 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
       grading = grade();
     },
     async forgetAttempt() {
+      await grading.close();
       await db.attempt.deleteMany();
+      // Attempts are never taken away from a running server: another one knows nothing of it.
+      grading = grade();
     },
     async type(command, user = "student") {
       const { out, err, code } = await shell(engine.engine, currentInstance(), { user, command });
