@@ -54,6 +54,8 @@ export interface Weakening {
   readonly files?: Readonly<Record<string, (original: string) => string>>;
   /** From when on the sandbox is used: not every weakened one has a Docker that starts. `docker` unless told. */
   readonly until?: "shell" | "docker";
+  /** It has no user namespace, and so no owner of one who could enter it: the machine's root does. */
+  readonly isEnteredByRoot?: boolean;
 }
 
 export interface Outcome {

@@ -112,7 +112,7 @@ class WeakenedSandboxes {
       this.#current = await startWeakened(this.#school, weakening);
       this.#name = weakening.name;
     }
-    return sandboxShell(this.#current.container);
+    return sandboxShell(this.#current.container, weakening);
   }
 
   async remove(): Promise<void> {

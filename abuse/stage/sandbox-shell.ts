@@ -17,14 +17,20 @@ const graceMs = 5_000;
 const outputBytesMax = 1024 * 1024;
 const timeIsOver = 124;
 
-/** Its container runs, and keeps its address for as long. */
-export async function sandboxShell(container: Container): Promise<Sandbox> {
+/**
+ * Its container runs, and keeps its address for as long.
+ * @param options `isEnteredByRoot`: without a user namespace there is no owner of one who could enter it
+ */
+export async function sandboxShell(container: Container, { isEnteredByRoot = false } = {}): Promise<Sandbox> {
   const { Id, Config, NetworkSettings } = await container.inspect();
   const [{ IPAddress = "" } = {}] = Object.values(NetworkSettings.Networks);
   const as = (user: ExecRequest["user"]) => (command: string, options?: RunOptions) =>
     bounded((argv) => execInContainer(container, { argv, user }), { command, ...options });
   return {
-    root: as("root"),
+    root: isEnteredByRoot
+      ? (command, given) =>
+          bounded((argv) => startAsRoot(container, ["crun", "exec", "lab", ...argv]), { command, ...given })
+      : as("root"),
     student: as("student"),
     docker: (args, options) => as("student")(`docker ${args}`, options),
     outside: (command, options) => runInContainer(container, command, options),
@@ -36,17 +42,18 @@ export async function sandboxShell(container: Container): Promise<Sandbox> {
 
 /** As the container's own root. */
 export function runInContainer(container: Container, command: string, options?: RunOptions): Promise<Answer> {
-  const start = async (Cmd: string[]) => {
-    const exec = await container.exec({ Cmd, AttachStdout: true, AttachStderr: true });
-    const stream = new ExecStream({ connection: await exec.start({ hijack: true, stdin: false }), framed: true });
-    const ended = new Promise<void>((resolve) => stream.once("close", resolve).once("end", resolve));
-    return {
-      stream,
-      stderr: stream.stderr,
-      exit: ended.then(async () => (await exec.inspect()).ExitCode ?? timeIsOver),
-    };
+  return bounded((argv) => startAsRoot(container, argv), { command, ...options });
+}
+
+async function startAsRoot(container: Container, Cmd: string[]) {
+  const exec = await container.exec({ Cmd, AttachStdout: true, AttachStderr: true });
+  const stream = new ExecStream({ connection: await exec.start({ hijack: true, stdin: false }), framed: true });
+  const ended = new Promise<void>((resolve) => stream.once("close", resolve).once("end", resolve));
+  return {
+    stream,
+    stderr: stream.stderr,
+    exit: ended.then(async () => (await exec.inspect()).ExitCode ?? timeIsOver),
   };
-  return bounded(start, { command, ...options });
 }
 
 async function bounded(
