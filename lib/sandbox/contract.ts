@@ -63,7 +63,7 @@ export const SandboxLimits = z.object({
   connections: z.number().int(),
   newConnectionsPerMinute: z.number().int(),
   egressKbit: z.number().int(),
-  /** Of one container's log inside, kept twice. */
+  /** Of one container's log inside, which then begins anew; unless the student says otherwise. No number of files: what a lesson has them set must not be set already. */
   logBytes: z.number().int(),
 });
 export type SandboxLimits = Readonly<z.infer<typeof SandboxLimits>>;

@@ -129,8 +129,8 @@ describe("what containers say", () => {
   test("is kept up to the limit, twice", async () => {
     expect((await asRoot(`docker run --name talks ubuntu sh -c "${flood}" > /dev/null`)).code).toBe(0);
     const kept = Number((await asRoot(logBytes)).out);
-    expect(kept).toBeGreaterThan(limits.logBytes / 2);
-    expect(kept).toBeLessThan(2.2 * limits.logBytes);
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(1.2 * limits.logBytes);
     expect((await asRoot("docker rm talks")).code).toBe(0);
   });
 
