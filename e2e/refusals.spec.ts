@@ -58,17 +58,13 @@ test("no engine where DOCKER_HOST says", async () => {
   await removeHome(home);
 });
 
-test("an engine too old, a kernel too old: which, and what is needed", async () => {
+test("an engine too old: which, what otherwise, and what mends it", async () => {
   const home = await makeHome();
-  const oldEngine = await pretendEngine({ ApiVersion: "1.39", KernelVersion: "6.1.0" });
-  const one = await start(home, { DOCKER_HOST: oldEngine.address });
-  expect(one.code).toBe(1);
-  expect(one.output).toMatch(/1\.39[\s\S]*1\.41/);
-  const oldKernel = await pretendEngine({ ApiVersion: "1.47", KernelVersion: "5.10.0-8-amd64" });
-  const other = await start(home, { DOCKER_HOST: oldKernel.address });
-  expect(other.code).toBe(1);
-  expect(other.output).toMatch(/5\.10\.0-8-amd64[\s\S]*5\.19/);
-  for (const { server } of [oldEngine, oldKernel]) server.close();
+  const old = await pretendEngine({ ApiVersion: "1.39", KernelVersion: "6.1.0" });
+  const { code, output } = await start(home, { DOCKER_HOST: old.address });
+  expect(code).toBe(1);
+  expect(output).toMatch(/API of the engine: 1\.39[\s\S]*docker\.io/);
+  old.server.close();
   await removeHome(home);
 });
 
