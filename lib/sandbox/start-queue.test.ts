@@ -93,3 +93,24 @@ test("a start that throws makes room for the next", async () => {
   await settle();
   expect(started).toEqual(["next"]);
 });
+
+test("a place that becomes free while it is looked for one is not overlooked", async () => {
+  queue.atOnce = 1;
+  let isFirstLook = true;
+  push("a");
+  await settle();
+  const patient = new StartQueue({
+    // The look for room ends in the very moment in which there is room again.
+    hasRoom: async () => {
+      if (!isFirstLook) return true;
+      isFirstLook = false;
+      patient.move();
+      return false;
+    },
+    onPlace: () => undefined,
+    nowMs: () => nowMs,
+  });
+  patient.push({ id: "b", isForPool: false, start: async () => void started.push("b") });
+  await settle();
+  expect(started).toEqual(["a", "b"]);
+});

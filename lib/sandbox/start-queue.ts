@@ -34,6 +34,7 @@ export class StartQueue {
   #startMs = firstGuessMs;
   #isFull = false;
   #moving = false;
+  #moveAgain = false;
 
   constructor(parts: StartQueueParts) {
     this.#parts = parts;
@@ -62,10 +63,17 @@ export class StartQueue {
 
   /** To be called as well when there may be room again. */
   move(): void {
-    if (this.#moving) return;
+    // Whoever asks while it moves may have come too late for its last look.
+    if (this.#moving) {
+      this.#moveAgain = true;
+      return;
+    }
     this.#moving = true;
     void this.#moveOn().finally(() => {
       this.#moving = false;
+      if (!this.#moveAgain) return;
+      this.#moveAgain = false;
+      this.move();
     });
   }
 
