@@ -30,7 +30,7 @@ export const PRIVILEGED: Weakening = {
   files: {
     "init/disk.sh": (script) => script.replaceAll(/ [ug]:65536:0:1/g, ""),
     // Who owns no user namespace may not look whether the student's host still runs.
-    "outer-init": (script) => script.replace('exec "${as_owner[@]}" ', "exec "),
+    "outer-init": (script) => script.replace(/exec "\$\{as_owner\[@\]\}" /, "exec "),
     // An engine that is itself in a container may lack SYS_RESOURCE.
     "oci-config.jq": (config) =>
       withNamespaces(withoutFilter(config), { without: "user" }).replace(" SYS_RESOURCE ", " SYSLOG "),
