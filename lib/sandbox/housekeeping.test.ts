@@ -3,7 +3,7 @@ import { ManualClock } from "../core/testing/manual-clock.ts";
 import type { ClassSandboxSettings } from "./contract.ts";
 import { DEFAULT_SETTINGS } from "./limits.ts";
 import { FAKE_NODE, FakeEngine, type FakeEngineParts } from "./testing/fake-engine.ts";
-import { type BoxParts, CLASS, type SandboxesInABox, sandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
+import { Boxes, type BoxParts, CLASS, type SandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -12,21 +12,16 @@ const usual: ClassSandboxSettings = { ...DEFAULT_SETTINGS, idleStopMinutes: 45 }
 
 let clock: ManualClock;
 let engine: FakeEngine;
-const boxes: SandboxesInABox[] = [];
+const boxes = new Boxes();
 
 beforeEach(() => {
   clock = new ManualClock();
 });
-afterEach(async () => {
-  await Promise.all(boxes.map((box) => box.close()));
-  await Promise.all([...new Set(boxes.splice(0).map(({ database }) => database))].map((database) => database.remove()));
-});
+afterEach(() => boxes.closeAll());
 
 async function open(parts: Partial<BoxParts> = {}, fake: FakeEngineParts = {}): Promise<SandboxesInABox> {
   engine = (parts.engine as FakeEngine | undefined) ?? new FakeEngine(fake);
-  const box = await sandboxesInABox({ clock, ...parts, engine });
-  boxes.push(box);
-  return box;
+  return boxes.add({ clock, ...parts, engine });
 }
 
 async function openedBy(box: SandboxesInABox) {

@@ -4,26 +4,21 @@ import { DomainError } from "#core";
 import { ManualClock } from "../core/testing/manual-clock.ts";
 import type { SandboxState } from "./contract.ts";
 import { FAKE_NODE, FakeEngine, type FakeEngineParts } from "./testing/fake-engine.ts";
-import { type SandboxesInABox, sandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
+import { Boxes, type SandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
 
 const minuteMs = 60_000;
 const withShell: SandboxState = { phase: "starting", step: "docker", shellReady: true };
 
 let clock: ManualClock;
-const boxes: SandboxesInABox[] = [];
+const boxes = new Boxes();
 
 beforeEach(() => {
   clock = new ManualClock();
 });
-afterEach(async () => {
-  await Promise.all(boxes.map((box) => box.close()));
-  await Promise.all([...new Set(boxes.splice(0).map(({ database }) => database))].map((database) => database.remove()));
-});
+afterEach(() => boxes.closeAll());
 
-async function on(engine: FakeEngine, database?: SandboxesInABox["database"]): Promise<SandboxesInABox> {
-  const box = await sandboxesInABox({ engine, clock, ...(database && { database }) });
-  boxes.push(box);
-  return box;
+function on(engine: FakeEngine, database?: SandboxesInABox["database"]): Promise<SandboxesInABox> {
+  return boxes.add({ engine, clock, ...(database && { database }) });
 }
 
 function byHand(parts: FakeEngineParts = {}): FakeEngine {

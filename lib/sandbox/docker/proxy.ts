@@ -2,10 +2,8 @@
 import type Docker from "dockerode";
 import { buildImage, hashContext, hasImage } from "./build-image.ts";
 import type { Note } from "./follow-stream.ts";
-import { LABELS } from "./installation.ts";
-import { findContainer, removeContainer } from "./own-containers.ts";
+import { isRunningAsNow, runAnew } from "./own-containers.ts";
 import { type ClassroomProxy, proxyName, proxySpec } from "./proxy-spec.ts";
-import { specHash } from "./spec-hash.ts";
 
 const contextFolder = "images/proxy";
 
@@ -22,16 +20,10 @@ export async function buildProxyImage(docker: Docker, note: Note): Promise<void>
 }
 
 /** Also false for one that was made for another list of package sources. */
-export async function isProxyRunning(docker: Docker, proxy: ClassroomProxy): Promise<boolean> {
-  const container = await findContainer(docker, proxyName(proxy.network));
-  return container?.State === "running" && container.Labels[LABELS.spec] === specHash(proxySpec(proxy));
+export function isProxyRunning(docker: Docker, proxy: ClassroomProxy): Promise<boolean> {
+  return isRunningAsNow(docker, { name: proxyName(proxy.network), spec: proxySpec(proxy) });
 }
 
-export async function runProxy(docker: Docker, proxy: ClassroomProxy): Promise<void> {
-  const name = proxyName(proxy.network);
-  await removeContainer(docker, name);
-  const spec = proxySpec(proxy);
-  const Labels = { ...spec.Labels, [LABELS.spec]: specHash(spec) };
-  const container = await docker.createContainer({ ...spec, name, Labels });
-  await container.start();
+export function runProxy(docker: Docker, proxy: ClassroomProxy): Promise<void> {
+  return runAnew(docker, { name: proxyName(proxy.network), spec: proxySpec(proxy) });
 }

@@ -3,8 +3,7 @@ import { finished } from "node:stream/promises";
 import type Docker from "dockerode";
 import { buildImage, hashContext, hasImage } from "./build-image.ts";
 import type { Note } from "./follow-stream.ts";
-import { LABELS } from "./installation.ts";
-import { findContainer, removeContainer } from "./own-containers.ts";
+import { isRunningAsNow, removeContainer, runAnew } from "./own-containers.ts";
 import {
   REGISTRY_FOLDER,
   REGISTRY_PORT,
@@ -13,7 +12,6 @@ import {
   writableRegistry,
 } from "./registry-spec.ts";
 import { runToEnd } from "./run-to-end.ts";
-import { specHash } from "./spec-hash.ts";
 
 const contextFolder = "images/registry";
 const upTimeoutS = 15;
@@ -36,19 +34,12 @@ export interface ReadOnlyRegistry extends RegistrySite {
   readonly address: string;
 }
 
-export async function isRegistryRunning(docker: Docker, registry: ReadOnlyRegistry): Promise<boolean> {
-  const container = await findContainer(docker, registry.name);
-  return (
-    container?.State === "running" && container.Labels[LABELS.spec] === specHash(readOnlyRegistry(registry, registry))
-  );
+export function isRegistryRunning(docker: Docker, registry: ReadOnlyRegistry): Promise<boolean> {
+  return isRunningAsNow(docker, { name: registry.name, spec: readOnlyRegistry(registry, registry) });
 }
 
-export async function runRegistry(docker: Docker, registry: ReadOnlyRegistry): Promise<void> {
-  await removeContainer(docker, registry.name);
-  const spec = readOnlyRegistry(registry, registry);
-  const Labels = { ...spec.Labels, [LABELS.spec]: specHash(spec) };
-  const container = await docker.createContainer({ ...spec, name: registry.name, Labels });
-  await container.start();
+export function runRegistry(docker: Docker, registry: ReadOnlyRegistry): Promise<void> {
+  return runAnew(docker, { name: registry.name, spec: readOnlyRegistry(registry, registry) });
 }
 
 /** Opens a registry that can be pushed to, at the address that is handed to `fill`, and closes it whatever happens. */

@@ -83,6 +83,23 @@ export async function sandboxesInABox({ newcomers = 0, ...given }: BoxParts): Pr
   };
 }
 
+/** The boxes of one test, which may share a database; closed together, the databases last. */
+export class Boxes {
+  #open: SandboxesInABox[] = [];
+
+  async add(parts: BoxParts): Promise<SandboxesInABox> {
+    const box = await sandboxesInABox(parts);
+    this.#open.push(box);
+    return box;
+  }
+
+  async closeAll(): Promise<void> {
+    const boxes = this.#open.splice(0);
+    await Promise.all(boxes.map((box) => box.close()));
+    await Promise.all([...new Set(boxes.map(({ database }) => database))].map((database) => database.remove()));
+  }
+}
+
 async function newDatabase(): Promise<TemporaryDatabase> {
   const database = await temporaryDatabase();
   await database.db.user.create({ data: { id: "keller", name: "Keller", email: "keller@example.invalid" } });
