@@ -1,13 +1,17 @@
 /** A server that is killed again and again under working students: nothing that was acknowledged is lost, nothing is left behind. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { readConfig } from "#config";
-import { connectDocker, keepInstallationId } from "#sandbox";
 import { SANDBOX_EVENTS } from "#sandbox/contract";
-import { makeHome, type RunningServer, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
-import { openOperatorServices } from "../lib/runtime/operator-services.ts";
+import {
+  engineOf,
+  makeHome,
+  type RunningServer,
+  removeHome,
+  type ServerHome,
+  startServer,
+} from "../e2e/fixtures/server.ts";
 import { enterMachine, findLeftovers, type Leftovers } from "../lib/sandbox/testing/leftovers.ts";
 import type { Benchmark } from "./benchmark.ts";
-import { enrol } from "./enrol.ts";
+import { enrol, servicesOf } from "./enrol.ts";
 import { openAttempt, type PagelessAttempt } from "./pageless-attempt.ts";
 import { SocketStudent, type StudentPlace } from "./socket-student.ts";
 
@@ -97,14 +101,13 @@ function anyDeed(student: number): string {
 }
 
 /** Looks until database and engine agree, or time is over. */
-async function converged({ dataDir }: ServerHome): Promise<{ leftovers: Leftovers; seconds: number }> {
-  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-  const installationId = await keepInstallationId(dataDir);
+async function converged(home: ServerHome): Promise<{ leftovers: Leftovers; seconds: number }> {
+  const { docker, installationId } = await engineOf(home);
   const machine = await enterMachine(docker);
   const startedAt = Date.now();
   try {
     for (;;) {
-      const services = await openOperatorServices(readConfig({ DATA_DIR: dataDir }));
+      const services = await servicesOf(home);
       const { rows } = (await services.openSandboxes()).instances;
       const leftovers = await findLeftovers({ docker, installationId, machine, rows });
       await services.close();

@@ -1,8 +1,7 @@
 /** A server with a class, and students who come in through a real browser: what most benchmarks measure on. */
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
-import { connectDocker, keepInstallationId } from "#sandbox";
 import { joinClass, person } from "../e2e/fixtures/people.ts";
-import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
+import { engineOf, makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
 import { readAloud } from "../e2e/fixtures/terminal.ts";
 import { command } from "../e2e/fixtures/test.ts";
 import playwrightConfig from "../playwright.config.ts";
@@ -72,9 +71,9 @@ async function sandboxOf(home: ServerHome, student: string): Promise<string> {
   return own.sandboxId;
 }
 
-async function stopSandboxes({ dataDir }: ServerHome): Promise<void> {
-  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-  const label = [`trockendock.installation=${await keepInstallationId(dataDir)}`, "trockendock.sandbox"];
+async function stopSandboxes(home: ServerHome): Promise<void> {
+  const { docker, installationId } = await engineOf(home);
+  const label = [`trockendock.installation=${installationId}`, "trockendock.sandbox"];
   const running = await docker.listContainers({ filters: { label } });
   await Promise.all(running.map(({ Id }) => docker.getContainer(Id).stop({ t: 5 })));
 }

@@ -2,8 +2,7 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectDocker, keepInstallationId } from "#sandbox";
-import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
+import { engineOf, makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
 import { weighSandboxes } from "../lib/sandbox/testing/weigh-sandboxes.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
 import { enrol } from "./enrol.ts";
@@ -36,8 +35,8 @@ export const density: Benchmark = {
       }
       await sleep(settleMs);
       const platform = await residentMib(home);
-      const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-      const { mib, answering } = await weighSandboxes(docker, await keepInstallationId(home.dataDir));
+      const { docker, installationId } = await engineOf(home);
+      const { mib, answering } = await weighSandboxes(docker, installationId);
       for (const student of students) student.close();
       return {
         n: mib.length,

@@ -13,11 +13,16 @@ export interface EnrolledClass {
   enter(url: string): Promise<StudentPlace[]>;
 }
 
+/** What the operators' commands work with, in this home. */
+export function servicesOf(home: ServerHome) {
+  return openOperatorServices(readConfig({ ...home.settings, DATA_DIR: home.dataDir }));
+}
+
 export async function enrol(home: ServerHome, count: number): Promise<EnrolledClass> {
   await command(home, ["teacher", "create", "--name", "Messung"]);
   const made = await command(home, ["class", "create", "--name", "Messung", "--teacher", "Messung"]);
   const classId = ClassId.parse(made.classId);
-  const services = await openOperatorServices(readConfig({ ...home.settings, DATA_DIR: home.dataDir }));
+  const services = await servicesOf(home);
   const sandboxes = await services.openSandboxes();
   const students: { name: string; password: string; sandboxId: string }[] = [];
   for (let number = 1; number <= count; number += 1) {

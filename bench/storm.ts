@@ -1,6 +1,5 @@
 /** A whole class opens at the same moment and nothing was started ahead: who waits for how long, and what is left of it afterwards. */
-import { connectDocker, keepInstallationId } from "#sandbox";
-import { makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
+import { engineOf, makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
 import { lookForRemains } from "../lib/sandbox/testing/remains.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
 import { enrol } from "./enrol.ts";
@@ -36,9 +35,7 @@ export const storm: Benchmark = {
         await server.stop();
       }
     } finally {
-      const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-      const installationId = await keepInstallationId(home.dataDir);
-      const remains = await lookForRemains({ docker, installationId, remove: () => removeHome(home) });
+      const remains = await lookForRemains({ ...(await engineOf(home)), remove: () => removeHome(home) });
       for (const remnant of remains) note(`left over: ${remnant}`);
       waits = { ...waits, leftovers: remains.length };
     }

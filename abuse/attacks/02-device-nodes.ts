@@ -36,6 +36,7 @@ const attacks: readonly Attack[] = [
       "without a user namespace the student's own Docker makes no privileged container; 2a shows the same",
     async attempt({ attacker }) {
       const script = `${makeNodes}\n${openNodes}`;
+      // Of the student's own Docker: the most that it has to give.
       const { stdout, stderr, exitCode } = await attacker.root(
         `docker run --rm -i --privileged ubuntu bash <<'SCRIPT'\n${script}\nSCRIPT`,
         { timeoutMs: 60_000 },

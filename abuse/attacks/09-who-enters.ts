@@ -1,5 +1,5 @@
 /** Classes 7 to 9: the moment in which the platform enters a sandbox, seen from a student's root who waits for it. */
-import type { Attack, Sandbox, Weakening } from "../attack.ts";
+import type { Attack, Outcome, Sandbox, Weakening } from "../attack.ts";
 
 const entries = 8;
 const watchS = 8;
@@ -17,6 +17,12 @@ async function watchEntries(attacker: Sandbox, scanner: string): Promise<{ enter
   const seen = stdout.split("\n");
   if (seen.pop() !== "over") throw new Error(`the scanner ended early: ${stdout} ${stderr}`);
   return { entered, seen };
+}
+
+/** For a scanner that writes what it should not see. */
+async function seesNothing(attacker: Sandbox, scanner: string, nothing: string): Promise<Outcome> {
+  const { entered, seen } = await watchEntries(attacker, scanner);
+  return { succeeded: seen.length > 0, observed: `${entered} entries: ${seen.join(", ") || nothing}` };
 }
 
 const namesEnvironment: Weakening = {
@@ -62,26 +68,24 @@ const attacks: readonly Attack[] = [
     name: "follow a descriptor, a folder or a root of whoever enters to files outside",
     expected: "every link of every process leads into the student's own file system",
     weakened: keepsDescriptor,
-    async attempt({ attacker }) {
-      const { entered, seen } = await watchEntries(
+    attempt: ({ attacker }) =>
+      seesNothing(
         attacker,
         'for my $link (glob("/proc/[0-9]*/{cwd,root}"), glob("/proc/[0-9]*/fd/*")) { for my $way ("", "/..", "/../..", "/../../..") { for my $file ("data/disk.img", "run/lab.pid", "run/bundle/config.json") { $seen{$file} = 1 if -e "$link$way/$file" } } }',
-      );
-      return { succeeded: seen.length > 0, observed: `${entered} entries: ${seen.join(", ") || "nothing outside"}` };
-    },
+        "nothing outside",
+      ),
   },
   {
     nr: "9a",
     name: "read environment and memory of whoever enters",
     expected: "nothing of the trusted side's environment is in any process that can be read",
     weakened: namesEnvironment,
-    async attempt({ attacker }) {
-      const { entered, seen } = await watchEntries(
+    attempt: ({ attacker }) =>
+      seesNothing(
         attacker,
         'for my $place (glob "/proc/[0-9]*/environ") { open(my $file, "<", $place) or next; local $/; my $text = <$file> // ""; $seen{$_} = 1 for grep { /^(BASE|DISK_BYTES|REGISTRY_IP|EGRESS)=/ } split /\\0/, $text }',
-      );
-      return { succeeded: seen.length > 0, observed: `${entered} entries: ${seen.join(", ") || "nothing"}` };
-    },
+        "nothing",
+      ),
   },
 ];
 export default attacks;

@@ -1,7 +1,7 @@
 /** Class 31: keys, which the kernel keeps for each user of the machine and shows to all of them. */
 import type { Attack } from "../attack.ts";
 import { perl } from "../perl.ts";
-import { withoutFilters } from "../weakenings/filters.ts";
+import { UNFILTERED } from "../weakenings.ts";
 
 const keeper = String.raw`
 my ($type, $name, $value) = ("user\0", "attack\0", "x");
@@ -13,7 +13,7 @@ const attacks: readonly Attack[] = [
     nr: "31a",
     name: "keep a key in the kernel",
     expected: "function not implemented",
-    weakened: withoutFilters,
+    weakened: UNFILTERED,
     isShort: true,
     async attempt({ attacker }) {
       const { stdout, stderr } = await attacker.root(perl(keeper));

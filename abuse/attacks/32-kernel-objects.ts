@@ -1,8 +1,8 @@
 /** Class 32: objects of the kernel that count for the whole machine, or that a process outside would see. */
 import type { Attack } from "../attack.ts";
 import { perl } from "../perl.ts";
-import { withoutFilters } from "../weakenings/filters.ts";
 import { sharedIpc } from "../weakenings/namespaces.ts";
+import { UNFILTERED } from "../weakenings.ts";
 
 /** Slots for asynchronous I/O: a few, for there are 65,536 for everybody. */
 const asynchronous = String.raw`
@@ -13,7 +13,7 @@ const attacks: readonly Attack[] = [
     nr: "32a",
     name: "take slots of asynchronous I/O",
     expected: "function not implemented, and none is taken",
-    weakened: withoutFilters,
+    weakened: UNFILTERED,
     isShort: true,
     async attempt({ attacker }) {
       const { stdout, stderr } = await attacker.root(perl(asynchronous));

@@ -21,6 +21,7 @@ const attacks: readonly Attack[] = [
     isShort: true,
     async attempt({ attacker }) {
       const shell = await attacker.root(perl(setter));
+      // Of the student's own Docker: the most that it has to give.
       const container = await attacker.docker("run --rm --privileged ubuntu date --set=@$(date +%s)");
       if (!shell.stdout) throw new Error(shell.stderr);
       const isSet = shell.stdout.includes("set") || container.exitCode === 0;

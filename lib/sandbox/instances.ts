@@ -50,6 +50,7 @@ export class Instances {
   readonly changed: Announcer<InstanceChange>;
   readonly #parts: InstancesParts;
   readonly #rows = new Map<InstanceId, InstanceRow>();
+  readonly #ofSandbox = new Map<SandboxId, Set<InstanceId>>();
   readonly #states = new Map<InstanceId, SandboxState>();
   /** Being made, started or removed by us at this moment. */
   readonly #busy = new Set<InstanceId>();
@@ -66,7 +67,7 @@ export class Instances {
   }
 
   currentOf(sandboxId: SandboxId): InstanceRow | undefined {
-    return this.rows.find((row) => row.sandboxId === sandboxId && row.retiredAt === null);
+    return this.#of(sandboxId).find((row) => row.retiredAt === null);
   }
 
   rowOf(instanceId: InstanceId): InstanceRow | undefined {
@@ -75,8 +76,8 @@ export class Instances {
 
   /** What the last reset, or the end of the class, has left. */
   formerOf(sandboxId: SandboxId): (InstanceRow & { readonly retiredAt: Date }) | undefined {
-    return this.rows
-      .filter((row): row is InstanceRow & { retiredAt: Date } => row.sandboxId === sandboxId && row.retiredAt !== null)
+    return this.#of(sandboxId)
+      .filter((row): row is InstanceRow & { retiredAt: Date } => row.retiredAt !== null)
       .sort((one, other) => other.retiredAt.getTime() - one.retiredAt.getTime())[0];
   }
 
@@ -98,7 +99,7 @@ export class Instances {
   }
 
   async load(): Promise<void> {
-    for (const row of await listInstances(this.#parts.db)) this.#rows.set(row.instanceId, row);
+    for (const row of await listInstances(this.#parts.db)) this.#remember(row);
   }
 
   async add(owner: { classId: ClassId; sandboxId: SandboxId | null }): Promise<InstanceRow> {
@@ -198,8 +199,8 @@ export class Instances {
   /** The disks of resets before the last one: whoever resets again and again fills no more than two. */
   async removeSuperseded(sandboxId: SandboxId): Promise<void> {
     const former = this.formerOf(sandboxId);
-    for (const row of this.rows) {
-      if (row.sandboxId !== sandboxId || !row.retiredAt || row.instanceId === former?.instanceId) continue;
+    for (const row of this.#of(sandboxId)) {
+      if (!row.retiredAt || row.instanceId === former?.instanceId) continue;
       await this.#try("removed", row.instanceId, () => this.remove(row.instanceId));
     }
   }
@@ -235,6 +236,8 @@ export class Instances {
 
   async #forget(instanceId: InstanceId): Promise<void> {
     await forgetInstance(this.#parts.db, instanceId);
+    const sandboxId = this.#rows.get(instanceId)?.sandboxId;
+    if (sandboxId) this.#ids(sandboxId).delete(instanceId);
     this.#rows.delete(instanceId);
     this.#states.delete(instanceId);
   }
@@ -248,7 +251,19 @@ export class Instances {
 
   #remember(row: InstanceRow): InstanceRow {
     this.#rows.set(row.instanceId, row);
+    if (row.sandboxId) this.#ids(row.sandboxId).add(row.instanceId);
     return row;
+  }
+
+  /** Those of one sandbox, at most two for long. Asked for with every status: not to be looked for among all. */
+  #of(sandboxId: SandboxId): InstanceRow[] {
+    return [...this.#ids(sandboxId)].flatMap((instanceId) => this.#rows.get(instanceId) ?? []);
+  }
+
+  #ids(sandboxId: SandboxId): Set<InstanceId> {
+    const ids = this.#ofSandbox.get(sandboxId) ?? new Set();
+    this.#ofSandbox.set(sandboxId, ids);
+    return ids;
   }
 
   /** From the engine, which may repeat itself. */

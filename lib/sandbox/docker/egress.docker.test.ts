@@ -14,11 +14,11 @@ import {
   SENT_BYTES,
 } from "../testing/false-internet.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
-import { runInContainer } from "../testing/run-in-container.ts";
 import { findNetwork } from "./classroom-network.ts";
 import { networkName } from "./installation.ts";
 import { proxyName } from "./proxy-spec.ts";
 import { REGISTRY_PORT } from "./registry-spec.ts";
+import { runInContainer } from "./run-in-container.ts";
 
 const few = { connections: 128, egressKbit: 1000 };
 const seldom = { newConnectionsPerMinute: 60 };

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { InstanceId } from "#core";
 import { shell } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
-import { runInContainer } from "../testing/run-in-container.ts";
 import { LABELS } from "./installation.ts";
+import { runInContainer } from "./run-in-container.ts";
 import { firstUid } from "./uid-range.ts";
 
 const settledAfterMs = 5000;

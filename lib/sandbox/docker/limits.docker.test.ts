@@ -5,7 +5,7 @@ import type { SandboxLimits } from "../contract.ts";
 import { DEFAULT_SETTINGS } from "../limits.ts";
 import { newInstanceId, run, shell, until, untilState } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
-import { runInContainer } from "../testing/run-in-container.ts";
+import { runInContainer } from "./run-in-container.ts";
 
 const MiB = 1024 ** 2;
 const limits: SandboxLimits = {

@@ -1,7 +1,6 @@
 /** What the engine's machine has to spare, read in a container there: the engine itself tells totals only, and may be far away. */
-import { text } from "node:stream/consumers";
 import type Docker from "dockerode";
-import { ExecStream } from "./exec-stream.ts";
+import { runInContainer } from "./run-in-container.ts";
 
 const kib = 1024;
 
@@ -13,11 +12,8 @@ export interface MachineRoom {
 /** @param folder a volume's place in the container: students' disks lie on the same file system. */
 export async function readMachineRoom(container: Docker.Container, folder: string): Promise<MachineRoom> {
   const command = `grep MemAvailable /proc/meminfo; df --output=avail -k ${folder} | tail -1`;
-  const exec = await container.exec({ Cmd: ["sh", "-c", command], AttachStdout: true, AttachStderr: true });
-  const stream = new ExecStream({ connection: await exec.start({ hijack: true, stdin: false }), framed: true });
-  stream.end();
-  stream.stderr.resume();
-  return roomFrom(await text(stream));
+  const { out } = await runInContainer(container, command);
+  return roomFrom(out);
 }
 
 /** @throws Error when it is not two figures in KiB. */

@@ -1,5 +1,4 @@
 /** Keeps the read-only classroom registry running, and opens the writable one for as long as it is being filled. */
-import { finished } from "node:stream/promises";
 import type Docker from "dockerode";
 import { buildImage, hashContext, hasImage } from "./build-image.ts";
 import type { Note } from "./follow-stream.ts";
@@ -11,6 +10,7 @@ import {
   readOnlyRegistry,
   writableRegistry,
 } from "./registry-spec.ts";
+import { runInContainer } from "./run-in-container.ts";
 import { runToEnd } from "./run-to-end.ts";
 
 const contextFolder = "images/registry";
@@ -82,9 +82,6 @@ async function addressOf(container: Docker.Container): Promise<string> {
 /** Asked inside the container: its port is the engine's, which need not be on this machine. */
 async function untilItListens(container: Docker.Container): Promise<void> {
   const knock = `until (exec 3<>/dev/tcp/127.0.0.1/${REGISTRY_PORT}) 2>/dev/null; do sleep 0.05; done`;
-  const exec = await container.exec({ Cmd: ["timeout", String(upTimeoutS), "bash", "-c", knock], AttachStdout: true });
-  const stream = await exec.start({});
-  await finished(stream.resume());
-  const { ExitCode } = await exec.inspect();
-  if (ExitCode !== 0) throw new Error("the writable classroom registry does not answer");
+  const { code } = await runInContainer(container, `timeout ${upTimeoutS} bash -c '${knock}'`);
+  if (code !== 0) throw new Error("the writable classroom registry does not answer");
 }

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { InstanceId, SandboxId } from "#core";
 import type { SandboxState } from "../contract.ts";
+import type { Answer } from "../docker/run-in-container.ts";
 import type { Engine, ExecProcess, ExecRequest, ExecUser } from "../engine.ts";
 import { isOpen } from "../sandbox-state.ts";
 import { patience } from "./patience.ts";
@@ -46,12 +47,6 @@ export async function until(probe: () => Promise<boolean>, { what }: { what: str
     if (Date.now() > giveUpAt) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
-}
-
-export interface Answer {
-  readonly out: string;
-  readonly err: string;
-  readonly code: number;
 }
 
 /** Runs a command in a sandbox and waits for its end. */

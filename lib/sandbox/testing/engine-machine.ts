@@ -1,7 +1,6 @@
 /** The machine an engine runs on, wherever that is: its processes and its network, as a container that shares both of them sees them. */
 import type Docker from "dockerode";
-import type { Answer } from "./drive-engine.ts";
-import { runInContainer } from "./run-in-container.ts";
+import { type Answer, runInContainer } from "../docker/run-in-container.ts";
 
 export interface MachineProcess {
   /** The fields of /proc/PID/status. */

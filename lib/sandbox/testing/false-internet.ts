@@ -3,10 +3,10 @@ import { randomInt } from "node:crypto";
 import type Docker from "dockerode";
 import { installationLabels, networkName } from "../docker/installation.ts";
 import { proxyName } from "../docker/proxy-spec.ts";
+import { runInContainer } from "../docker/run-in-container.ts";
 import { sandboxImage } from "../docker/sandbox-image.ts";
 import { until } from "./drive-engine.ts";
 import type { RealEngine } from "./real-engine.ts";
-import { runInContainer } from "./run-in-container.ts";
 
 /** One machine with an address of each kind; which of them are reached is the sandboxes' matter. */
 export const PUBLIC_ADDRESS = "203.0.113.5";

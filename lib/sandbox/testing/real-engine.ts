@@ -11,10 +11,10 @@ import { requireUsableEngine } from "../docker/doctor.ts";
 import { containerName } from "../docker/installation.ts";
 import { findInstallation, prepareEngine } from "../docker/prepare-engine.ts";
 import { removeInstallation } from "../docker/remove-installation.ts";
+import { type Answer, runInContainer } from "../docker/run-in-container.ts";
 import { DEFAULT_SETTINGS } from "../limits.ts";
-import { type Answer, newInstanceId, untilState } from "./drive-engine.ts";
+import { newInstanceId, untilState } from "./drive-engine.ts";
 import { EngineMachine } from "./engine-machine.ts";
-import { runInContainer } from "./run-in-container.ts";
 
 export interface RealEngine {
   readonly docker: Docker;

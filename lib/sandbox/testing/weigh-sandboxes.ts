@@ -1,7 +1,7 @@
 /** What each sandbox of an installation takes of the engine's memory, and in how many of them Docker answers. */
 import type Docker from "dockerode";
 import { LABELS } from "../docker/installation.ts";
-import { runInContainer } from "./run-in-container.ts";
+import { runInContainer } from "../docker/run-in-container.ts";
 
 const MiB = 1024 ** 2;
 const askDocker = "/usr/local/lib/trockendock/keeper/docker-answers";

@@ -1,9 +1,15 @@
-/** Runs a shell command in a container itself, as its root unless said otherwise, past the keeper; only tests have a way there. */
+/** Runs a shell command in a container itself and waits for its end; of a sandbox that is past the keeper, where only tests have business. */
 import { text } from "node:stream/consumers";
 import type Docker from "dockerode";
-import { ExecStream } from "../docker/exec-stream.ts";
-import type { Answer } from "./drive-engine.ts";
+import { ExecStream } from "./exec-stream.ts";
 
+export interface Answer {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+/** @param user of the container; its root unless said otherwise */
 export async function runInContainer(container: Docker.Container, command: string, user = "root"): Promise<Answer> {
   const exec = await container.exec({
     User: user,
