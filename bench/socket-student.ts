@@ -55,16 +55,15 @@ export class SocketStudent {
   }
 
   /** Asks for something to be done with the sandbox. Null: no answer came, as when the server ends. */
-  async ask(event: string): Promise<Reply<unknown> | null> {
-    try {
-      const reply: Reply<unknown> = await this.#socket
-        .timeout(replyMs)
-        .emitWithAck(event, { sandboxId: this.sandboxId });
-      if (reply.ok) this.#note(reply.data);
-      return reply;
-    } catch {
-      return null;
-    }
+  ask(event: string): Promise<Reply<unknown> | null> {
+    return new Promise((resolve) => {
+      const heard = (error: Error | null, reply: Reply<unknown>) => {
+        // At once, not in a promise's turn: several messages may come in one go, and a later status must not be overtaken.
+        if (!error && reply.ok) this.#note(reply.data);
+        resolve(error ? null : reply);
+      };
+      this.#socket.timeout(replyMs).emit(event, { sandboxId: this.sandboxId }, heard);
+    });
   }
 
   async askToOpen(): Promise<void> {
