@@ -4,9 +4,10 @@ import next from "next";
 import { readEnvironment } from "#config";
 import { attachSockets } from "./lib/runtime/attach-sockets.ts";
 import { buildRuntime } from "./lib/runtime/build-runtime.ts";
+import { isAllowedHost } from "./lib/runtime/http/allowed-hosts.ts";
 import { isAllowedRequest } from "./lib/runtime/http/allowed-origins.ts";
 import { lockDataFolder, openDataFolder } from "./lib/runtime/http/data-folder.ts";
-import { createFrontDoor } from "./lib/runtime/http/front-door.ts";
+import { ARRIVAL, createFrontDoor } from "./lib/runtime/http/front-door.ts";
 import { listen } from "./lib/runtime/http/listen.ts";
 import { siteUrl } from "./lib/runtime/http/site-url.ts";
 import { stopWhenTold } from "./lib/runtime/http/stop-when-told.ts";
@@ -17,12 +18,16 @@ await openDataFolder(config.dataDir);
 const unlock = lockDataFolder(config.dataDir);
 
 const door = createFrontDoor(config);
-const http = createServer(door.handle);
+const http = createServer(ARRIVAL, door.handle);
 await listen(http, config);
 
 const runtime = await buildRuntime(config);
 setRuntime(runtime);
-const io = attachSockets({ http, runtime, originAllowed: (request) => isAllowedRequest(request, config) });
+const io = attachSockets({
+  http,
+  runtime,
+  isAllowed: (request) => isAllowedHost(request.headers.host, config) && isAllowedRequest(request, config),
+});
 
 const site = next({
   dev: process.argv.includes("--dev"),

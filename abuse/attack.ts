@@ -1,4 +1,5 @@
 /** What an attack is: what a student tries against what lies outside their sandbox, and how the same is shown to work where the protection is missing. */
+import type { StudentPlace } from "../bench/socket-student.ts";
 import type { containerSpec } from "../lib/sandbox/docker/container-spec.ts";
 
 export interface Answer {
@@ -32,12 +33,24 @@ export interface Sandbox {
   readonly containerId: string;
 }
 
+/** The platform, as the browsers of its students have it. */
+export interface Platform {
+  readonly url: string;
+  readonly attacker: StudentPlace;
+  readonly victim: StudentPlace;
+  /** Of the server's process. */
+  residentMib(): Promise<number>;
+}
+
 export interface Stage {
   readonly attacker: Sandbox;
   /** Somebody else of the same class. */
   readonly victim: Sandbox;
   /** A line of bash in a plain container that shares the machine's processes and network: for facts about the engine's machine. */
   host(command: string, options?: RunOptions): Promise<Answer>;
+  readonly platform: Platform;
+  /** A line of bash where names are resolved for every sandbox. */
+  resolver(command: string, options?: RunOptions): Promise<Answer>;
   /** How many times longer than usual everything takes. */
   readonly patience: number;
 }

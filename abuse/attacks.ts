@@ -19,6 +19,7 @@ import falseSources from "./attacks/18-false-sources.ts";
 import egress from "./attacks/19-egress.ts";
 import connections from "./attacks/20-connections.ts";
 import ports from "./attacks/21-ports.ts";
+import foreignNames from "./attacks/22-foreign-names.ts";
 import processes from "./attacks/23-processes.ts";
 import memory from "./attacks/24-memory.ts";
 import openFiles from "./attacks/25-open-files.ts";
@@ -57,6 +58,7 @@ export const attacks: readonly Attack[] = [
   ...egress,
   ...connections,
   ...ports,
+  ...foreignNames,
   ...processes,
   ...memory,
   ...openFiles,

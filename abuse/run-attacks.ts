@@ -1,9 +1,10 @@
 /** Runs attacks against a real platform: each first where its protection is missing, then where it holds, with others looking on. */
+import { proxyName } from "../lib/sandbox/docker/proxy-spec.ts";
 import type { Attack, Outcome, Sandbox, Stage, Weakening } from "./attack.ts";
 import { startMachineProbe } from "./stage/machine-probe.ts";
 import { beginWatching, type Noticed } from "./stage/onlookers.ts";
 import { patience } from "./stage/patience.ts";
-import { runInContainer, sandboxShell } from "./stage/sandbox-shell.ts";
+import { type Container, runInContainer, sandboxShell } from "./stage/sandbox-shell.ts";
 import { openSchool, type School } from "./stage/school.ts";
 import type { Student } from "./stage/student.ts";
 import { startWeakened, type WeakenedSandbox } from "./stage/weakened-sandbox.ts";
@@ -29,17 +30,20 @@ export async function runAttacks(
     const [attacker, neighbour] = [await school.newStudent("Mallory"), await school.newStudent("Viktor")];
     const probe = await startMachineProbe(school);
     const victim = await sandboxShell(await neighbour.open());
-    const host: Stage["host"] = (command, options) => runInContainer(probe, command, options);
+    const { docker, installation } = school;
+    const host = commandsIn(probe);
+    const resolver = commandsIn(docker.getContainer(proxyName(installation.network)));
     // Pulled once, so that no attack pays for it.
     for (const sandbox of [victim, await sandboxShell(await attacker.open())]) await pullUbuntu(sandbox);
 
+    const { url, residentMib } = school;
+    const platform = { url, residentMib, attacker: attacker.place, victim: neighbour.place };
     const results: Result[] = [];
     for (const attack of attacks) {
       const result = await runAttack(attack, {
-        stage: { victim, host, patience },
+        stage: { victim, host, resolver, platform, patience },
         weakened,
         attacker,
-        url: school.url,
       });
       results.push(result);
       onResult(result);
@@ -55,13 +59,9 @@ interface Setting {
   readonly stage: Omit<Stage, "attacker">;
   readonly weakened: WeakenedSandboxes;
   readonly attacker: Student;
-  readonly url: string;
 }
 
-async function runAttack(
-  attack: Attack,
-  { stage, weakened: weakenedSandboxes, attacker, url }: Setting,
-): Promise<Result> {
+async function runAttack(attack: Attack, { stage, weakened: weakenedSandboxes, attacker }: Setting): Promise<Result> {
   const faults: string[] = [];
   const attempt = async (where: () => Promise<Sandbox>): Promise<Outcome> => {
     try {
@@ -77,7 +77,7 @@ async function runAttack(
   if (weakened && !weakened.succeeded) faults.push("it does not succeed where nothing protects: it shows nothing");
 
   const sandbox = await sandboxShell(await attacker.open());
-  const watching = beginWatching({ url, victim: stage.victim });
+  const watching = beginWatching({ url: stage.platform.url, victim: stage.victim });
   const real = await attempt(async () => sandbox);
   const noticed = await watching.stop();
   if (real.succeeded) faults.push("it succeeded");
@@ -89,6 +89,10 @@ async function runAttack(
     if (exitCode !== 0) faults.push(`after a reset the attacker's own docker run ended with ${exitCode}: ${stderr}`);
   }
   return { attack, weakened, real, noticed, faults };
+}
+
+function commandsIn(container: Container): Stage["host"] {
+  return (command, options) => runInContainer(container, command, options);
 }
 
 async function pullUbuntu(sandbox: Sandbox): Promise<void> {

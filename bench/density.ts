@@ -1,11 +1,10 @@
 /** What a sandbox weighs in which nothing happens, and the platform with a full house of them. */
-import { readdir, readFile, readlink } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { engineOf, makeHome, removeHome, type ServerHome, startServer } from "../e2e/fixtures/server.ts";
+import { engineOf, makeHome, removeHome, startServer } from "../e2e/fixtures/server.ts";
 import { weighSandboxes } from "../lib/sandbox/testing/weigh-sandboxes.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
 import { enrol } from "./enrol.ts";
+import { residentMib } from "./resident.ts";
 import { SocketStudent } from "./socket-student.ts";
 
 const sandboxes = 60;
@@ -13,7 +12,6 @@ const sandboxes = 60;
 const comingTogether = 10;
 /** Until what a start has left behind in memory is given back. */
 const settleMs = 60_000;
-const KiBperMiB = 1024;
 
 export const density: Benchmark = {
   name: "density",
@@ -58,17 +56,4 @@ async function comeIn(student: SocketStudent): Promise<void> {
   await student.connected();
   await student.askToOpen();
   await Promise.all([student.untilPrompt(), student.untilReady()]);
-}
-
-/** Of the process that holds the data folder. */
-async function residentMib({ dataDir }: ServerHome): Promise<number> {
-  const lock = path.join(dataDir, "server.lock");
-  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
-    const open = await readdir(`/proc/${pid}/fd`).catch(() => []);
-    const files = await Promise.all(open.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => "")));
-    if (!files.includes(lock)) continue;
-    const status = await readFile(`/proc/${pid}/status`, "utf8");
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / KiBperMiB;
-  }
-  throw new Error(`no process holds ${lock}`);
 }

@@ -1,5 +1,12 @@
-/** Class 36: the log of the outer container, which lies on the machine's disk. */
+/** Class 36: logs: the outer container's, which lies on the machine's disk, and those of the student's own containers. */
+import { DEFAULT_SETTINGS } from "#sandbox";
 import type { Attack, Weakening } from "../attack.ts";
+import { limitsTimes } from "../weakenings/limits.ts";
+
+const { logBytes } = DEFAULT_SETTINGS.limits;
+/** The line that is being written when the limit is met. */
+const lineBytes = 64 * 1024;
+const seconds = 6;
 
 const inherited: Weakening = {
   name: "the first process inside inherits the outer container's output",
@@ -26,6 +33,22 @@ const attacks: readonly Attack[] = [
         succeeded: shared.length > 0,
         observed: `${shared.length} of ${leadsOut.length} pipes to the log inside`,
       };
+    },
+  },
+  {
+    nr: "36b",
+    name: "a container that prints without end",
+    expected: `its log has at most ${logBytes} bytes`,
+    weakened: limitsTimes(2),
+    async attempt({ attacker, patience }) {
+      const started = await attacker.docker("run --detach --name printer ubuntu yes attack", { timeoutMs: 60_000 });
+      const look = `most=0; for n in $(seq ${seconds * patience * 10}); do
+        size=$(cat /var/lib/docker/containers/${started.stdout}/*.log* | wc -c); [ "$size" -le "$most" ] || most=$size; sleep 0.1; done; echo $most`;
+      const { stdout, stderr } = await attacker.root(look, { timeoutMs: 60_000 });
+      await attacker.docker("rm --force printer");
+      const most = Number(stdout);
+      if (!(most > logBytes / 2)) throw new Error(`it hardly prints: ${most} bytes ${started.stderr} ${stderr}`);
+      return { succeeded: most > logBytes + lineBytes, observed: `${most} bytes at most in ${seconds} s` };
     },
   },
 ];

@@ -1,6 +1,7 @@
 /** A real platform, as `npm start` makes it on its own data folder and port, with a class that students can join. */
 import { chromium } from "@playwright/test";
 import { connectDocker, findInstallation, keepInstallationId } from "#sandbox";
+import { residentMib } from "../../bench/resident.ts";
 import { makeHome, removeHome, startServer } from "../../e2e/fixtures/server.ts";
 import { command } from "../../e2e/fixtures/test.ts";
 import playwrightConfig from "../../playwright.config.ts";
@@ -12,6 +13,8 @@ export interface School {
   readonly docker: Docker;
   readonly installation: Awaited<ReturnType<typeof findInstallation>>;
   newStudent(name: string): Promise<Student>;
+  /** Of the server's process. */
+  residentMib(): Promise<number>;
   /** Removes everything that was made for it. */
   close(): Promise<void>;
 }
@@ -35,6 +38,7 @@ export async function openSchool(): Promise<School> {
       students.push(student);
       return student;
     },
+    residentMib: () => residentMib(home),
     async close() {
       for (const student of students) student.leave();
       await server.stop();

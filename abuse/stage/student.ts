@@ -5,6 +5,7 @@ import type { Browser } from "@playwright/test";
 import { io } from "socket.io-client";
 import type { Reply } from "#core/contract";
 import { SANDBOX_EVENTS, type SandboxStatus } from "#sandbox/contract";
+import type { StudentPlace } from "../../bench/socket-student.ts";
 import { joinClass, person } from "../../e2e/fixtures/people.ts";
 import type { ServerHome } from "../../e2e/fixtures/server.ts";
 import { command } from "../../e2e/fixtures/test.ts";
@@ -17,6 +18,8 @@ const readyWithinMs = 120_000;
 const lookEveryMs = 200;
 
 export interface Student {
+  /** What their browser has. */
+  readonly place: StudentPlace;
   /** The container of their sandbox, once its Docker answers. */
   open(): Promise<Container>;
   /** The same after they have asked for it to be made anew. */
@@ -35,7 +38,8 @@ export interface Enrolment {
 }
 
 export async function enrolStudent({ docker, installation, ...enrolment }: Enrolment): Promise<Student> {
-  const { socket, sandboxId } = await join(enrolment);
+  const { socket, place } = await join(enrolment);
+  const { sandboxId } = place;
   const label = [`${LABELS.installation}=${installation.id}`, LABELS.sandbox];
   const running = async () => (await docker.listContainers({ filters: { label } })).map(({ Id }) => Id);
   let own: string | null = null;
@@ -70,6 +74,7 @@ export async function enrolStudent({ docker, installation, ...enrolment }: Enrol
   }
 
   return {
+    place,
     open: () => begin(SANDBOX_EVENTS.open),
     reset: () => begin(SANDBOX_EVENTS.reset),
     leave: () => socket.disconnect(),
@@ -86,5 +91,5 @@ async function join({ browser, home, url, joinCode, name }: Omit<Enrolment, "doc
   const sandboxes: { sandboxId: string; student: string }[] = await command(home, ["sandbox", "list"]);
   const sandboxId = sandboxes.find(({ student }) => student === name)?.sandboxId;
   if (!sandboxId) throw new Error(`${name} has no sandbox`);
-  return { socket, sandboxId };
+  return { socket, place: { url, cookie, sandboxId } };
 }

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   "attempt.not-found",
   "attempt.submitted",
   "platform.busy",
+  "platform.foreign-name",
   "platform.unexpected",
   "platform.unreachable",
   "port.not-usable",

@@ -21,11 +21,11 @@ const pingTimeoutMs = 10_000;
 export interface AttachSockets {
   readonly http: Server;
   readonly runtime: Runtime;
-  /** socket.io's own `cors` does not cover the websocket transport; this does, for both. */
-  readonly originAllowed: (request: IncomingMessage) => boolean;
+  /** By the page and the name it asks under. socket.io's own `cors` does not cover the websocket transport; this does, for both. */
+  readonly isAllowed: (request: IncomingMessage) => boolean;
 }
 
-export function attachSockets({ http, runtime, originAllowed }: AttachSockets): SocketServer {
+export function attachSockets({ http, runtime, isAllowed }: AttachSockets): SocketServer {
   const io = new SocketServer(http, {
     // Next's own upgrades (hot reload in development) live on the same port.
     destroyUpgrade: false,
@@ -35,7 +35,7 @@ export function attachSockets({ http, runtime, originAllowed }: AttachSockets): 
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, originAllowed(request)),
+    allowRequest: (request, decide) => decide(null, isAllowed(request)),
   });
 
   const budget = new MessageBudget(runtime.classroom.clock);

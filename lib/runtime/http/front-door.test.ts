@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ADDRESS_HEADER, createFrontDoor, type FrontDoor } from "./front-door.ts";
 
@@ -23,6 +24,19 @@ test("before everything is ready the answer is 503", async () => {
   const response = await fetch(`${url}/api/health`);
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({ status: "starting" });
+});
+
+test("under a foreign name nothing is answered but what to do about it", async () => {
+  openToEcho();
+  const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    const headers = { host: "evil.example:3000" };
+    get(url, { headers }, async (res) => resolve({ status: res.statusCode, body: await text(res) })).on(
+      "error",
+      reject,
+    );
+  });
+  expect(answer.status).toBe(421);
+  expect(answer.body).toContain("PUBLIC_URL");
 });
 
 test("a page of a foreign origin may read but not change anything", async () => {

@@ -1,7 +1,9 @@
-/** What every request passes first: not before everything is ready, from no foreign page, with no endless body, and with safe headers on the answer. */
+/** What every request passes first: not before everything is ready, under no foreign name, from no foreign page, with no endless body, and with safe headers on the answer. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import helmet from "helmet";
-import type { ErrorCode } from "#core/contract";
+import { type ErrorCode, LOCALES } from "#core/contract";
+import { errorWords } from "#i18n";
+import { isAllowedHost } from "./allowed-hosts.ts";
 import { isAllowedRequest } from "./allowed-origins.ts";
 
 /** Who asks, as the server sees it; whatever a client sends under this name is thrown away. */
@@ -10,6 +12,9 @@ export const ADDRESS_HEADER = "x-trockendock-address";
 const harmlessMethods = new Set(["GET", "HEAD"]);
 /** Forms and answers are shorter. What lies behind keeps a whole body in memory before it looks at who sent it. */
 const bodyBytesMax = 64 * 1024;
+
+/** How long a request may take to come in: whoever says a word a minute does not keep a connection that long. */
+export const ARRIVAL = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 } as const;
 
 export interface FrontDoor {
   readonly handle: RequestListener;
@@ -25,6 +30,7 @@ export function createFrontDoor({ publicUrl, port }: { publicUrl: string | null;
     handle(req, res) {
       req.headers[ADDRESS_HEADER] = req.socket.remoteAddress ?? "";
       setHeaders(req, res, () => {
+        if (!isAllowedHost(req.headers.host, { publicUrl })) return tellForeign(res);
         if (mayBeTooLong(req)) return refuse(res, { status: 413, code: "input.invalid" });
         const mayPass = harmlessMethods.has(req.method ?? "") || isAllowedRequest(req, { publicUrl, port });
         if (mayPass) next(req, res);
@@ -59,6 +65,13 @@ function mayBeTooLong({ headers }: IncomingMessage): boolean {
 function refuse(res: ServerResponse, { status, code }: { status: number; code: ErrorCode }): void {
   if (status === 413) res.setHeader("connection", "close");
   answer(res, status, { ok: false, code, details: {} });
+}
+
+/** In words: somebody may have typed a name that nobody has told the platform about. */
+function tellForeign(res: ServerResponse): void {
+  const words = LOCALES.map((locale) => errorWords({ code: "platform.foreign-name", details: {} }, locale));
+  res.writeHead(421, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  res.end(words.map(({ title, text }) => `${title} ${text}\n`).join("\n"));
 }
 
 function answer(res: ServerResponse, status: number, body: object): void {
