@@ -20,7 +20,7 @@ export const terminal: Benchmark = {
     const classroom = await openClassroom();
     try {
       note("starting a sandbox");
-      const student = await classroom.newStudent();
+      const student = await classroom.newStudent({ readsAloud: true });
       await student.page.goto(classroom.labUrl);
       await untilPrompt(student.page);
       const line = await TerminalLine.open(classroom.url, student);

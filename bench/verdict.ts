@@ -42,7 +42,7 @@ export const verdict: Benchmark = {
       const samples: number[] = [];
       for (let student = 0; student <= students; student += 1) {
         note(student === 0 ? "warming up" : `student ${student} of ${students}`);
-        const { page, ...rest } = await classroom.newStudent();
+        const { page, ...rest } = await classroom.newStudent({ readsAloud: true });
         await page.goto(classroom.labUrl);
         await untilPrompt(page);
         const line = await TerminalLine.open(classroom.url, { page, ...rest });

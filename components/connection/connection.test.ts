@@ -50,6 +50,17 @@ test("what the server says reaches who listens, and nobody else", async () => {
   expect(heard).toEqual([1]);
 });
 
+test("who begins to listen late is told what was said last, on this connection only", async () => {
+  connection.open();
+  await become("connected");
+  for (const news of [1, 2]) server.emit("news", news);
+  await vi.waitFor(() => expect(connection.latest("news")).toBe(2));
+  expect(connection.latest("other")).toBeUndefined();
+  server.disconnectSockets(true);
+  await become("lost");
+  expect(connection.latest("news")).toBeUndefined();
+});
+
 test("without a connection nothing is asked and nothing is kept for later", async () => {
   const arrived: unknown[] = [];
   server.on("connection", (socket) => socket.onAny((event) => arrived.push(event)));

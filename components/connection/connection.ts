@@ -22,6 +22,8 @@ export interface ConnectionParts {
 export class Connection {
   readonly #parts: ConnectionParts;
   readonly #listeners = new Map<string, Set<(payload: unknown) => void>>();
+  /** What each event said last, while there is a connection. */
+  readonly #latest = new Map<string, unknown>();
   readonly #watchers = new Set<() => void>();
   #socket: Socket | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +54,7 @@ export class Connection {
       else this.#interrupted(socket);
     });
     socket.onAny((event: string, payload: unknown) => {
+      this.#latest.set(event, payload);
       for (const listener of [...(this.#listeners.get(event) ?? [])]) listener(payload);
     });
   }
@@ -85,6 +88,11 @@ export class Connection {
     return () => listeners.delete(listener);
   }
 
+  /** What the event said last; undefined when it has said nothing since the connection was made. */
+  latest(event: string): unknown {
+    return this.#latest.get(event);
+  }
+
   watch(watcher: () => void): Disposer {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
@@ -100,6 +108,7 @@ export class Connection {
   #become(state: ConnectionState): void {
     if (this.#state === state) return;
     this.#state = state;
+    if (state !== "connected") this.#latest.clear();
     for (const watcher of this.#watchers) watcher();
   }
 }

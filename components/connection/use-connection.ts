@@ -9,17 +9,20 @@ export interface PageConnection {
   readonly state: ConnectionState;
   readonly request: (event: string, payload: unknown) => Promise<Reply<unknown>>;
   readonly send: (event: string, payload: unknown) => void;
+  /** For who begins to listen late: what the event said last on this connection. */
+  readonly latest: (event: string) => unknown;
   readonly on: (event: string, listener: (payload: unknown) => void) => Disposer;
 }
 
 export function useConnection(): PageConnection {
   const connection = useContext(ConnectionContext);
   if (!connection) throw new Error("a page with live parts is wrapped in a ConnectionProvider");
-  const { watch, request, send, on } = useMemo(
+  const { watch, request, send, latest, on } = useMemo(
     () => ({
       watch: connection.watch.bind(connection),
       request: connection.request.bind(connection),
       send: connection.send.bind(connection),
+      latest: connection.latest.bind(connection),
       on: connection.on.bind(connection),
     }),
     [connection],
@@ -29,5 +32,5 @@ export function useConnection(): PageConnection {
     () => connection.state,
     () => "connecting" as const,
   );
-  return useMemo(() => ({ state, request, send, on }), [state, request, send, on]);
+  return useMemo(() => ({ state, request, send, latest, on }), [state, request, send, latest, on]);
 }

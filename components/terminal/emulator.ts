@@ -4,17 +4,11 @@ import type { IDisposable, Terminal } from "@xterm/xterm";
 import { Cleanup } from "#core/contract";
 import type { TerminalSize } from "#terminal/contract";
 import { copyText } from "../ui/copy-text.ts";
-import { loadPart } from "../ui/load-part.ts";
 import { keyAction } from "./key-action.ts";
+import { type OpenedTerminal, takeOpenedTerminal } from "./opened-terminal.ts";
 import { PALETTES } from "./palette.ts";
 import type { SessionScreen } from "./terminal-session.ts";
 
-const fontFamily = '"IBM Plex Mono", ui-monospace, monospace';
-const fontSizePx = 14;
-const fontWeightBold = 600;
-const scrollbackLines = 5000;
-/** Whatever colours a program asks for, its words can be read. */
-const contrastMin = 4.5;
 const sizeMax: TerminalSize = { cols: 500, rows: 300 };
 /** Ends what a program has left behind: another screen, mouse reports, bracketed pastes, colours, a half-told sequence. */
 const leaveBehind = "\x18\x1b[?1047l\x1b[?1000;1002;1003;1006;1004;2004;1l\x1b[!p\x1b[0m\r\n";
@@ -41,63 +35,35 @@ export class Emulator implements SessionScreen {
   readonly #fit: FitAddon;
   readonly #parts: EmulatorParts;
   readonly #cleanup = new Cleanup();
-  #hasPrompt = false;
-
-  /** Everything that `create` waits for. */
-  static async preload(): Promise<void> {
-    await Promise.all([
-      import("@xterm/xterm"),
-      import("@xterm/addon-fit"),
-      import("@xterm/addon-webgl"),
-      ...[400, fontWeightBold].map((weight) => document.fonts.load(`${weight} ${fontSizePx}px ${fontFamily}`)),
-    ]);
-  }
 
   static async create(parts: EmulatorParts): Promise<Emulator> {
-    const [{ Terminal }, { FitAddon }] = await Promise.all([
-      loadPart(() => import("@xterm/xterm")),
-      loadPart(() => import("@xterm/addon-fit")),
-      // Measured before the letters are there, every column would be wrong. Where they do not arrive, others will do.
-      ...[400, fontWeightBold].map((weight) =>
-        document.fonts.load(`${weight} ${fontSizePx}px ${fontFamily}`).catch(() => undefined),
-      ),
-    ]);
-    Terminal.strings.promptLabel = parts.words.input;
-    Terminal.strings.tooMuchOutput = parts.words.tooMuchOutput;
-    const terminal = new Terminal({
-      fontFamily,
-      fontSize: fontSizePx,
-      fontWeightBold,
-      lineHeight: 1.25,
-      scrollback: scrollbackLines,
-      minimumContrastRatio: contrastMin,
-      theme: PALETTES[parts.theme],
-      drawBoldTextInBrightColors: false,
-      cursorInactiveStyle: "outline",
-    });
-    const fit = new FitAddon();
-    terminal.loadAddon(fit);
-    return new Emulator(parts, terminal, fit);
+    return new Emulator(parts, await takeOpenedTerminal(parts.theme));
   }
 
-  private constructor(parts: EmulatorParts, terminal: Terminal, fit: FitAddon) {
+  private constructor(parts: EmulatorParts, { terminal, fit, strings, element }: OpenedTerminal) {
+    const { host, words, theme, hintId } = parts;
     this.#parts = parts;
     this.#terminal = terminal;
     this.#fit = fit;
-    this.#cleanup.add(() => terminal.dispose());
-    terminal.open(parts.host);
-    terminal.textarea?.setAttribute("aria-describedby", parts.hintId);
+    this.#cleanup.add(() => {
+      terminal.dispose();
+      element.remove();
+    });
+    element.className = "h-full";
+    element.inert = false;
+    host.append(element);
+    this.setTheme(theme);
+    strings.tooMuchOutput = words.tooMuchOutput;
+    terminal.textarea?.setAttribute("aria-label", words.input);
+    terminal.textarea?.setAttribute("aria-describedby", hintId);
     terminal.attachCustomKeyEventHandler((event) => this.#isForShell(event));
     this.#own(terminal.onData(parts.onData));
     this.#own(terminal.onResize(parts.onSize));
-    void this.#drawFaster();
+    this.#markPrompt();
   }
 
   write(bytes: Uint8Array, drawn: () => void): void {
-    this.#terminal.write(bytes, () => {
-      drawn();
-      this.#markPrompt();
-    });
+    this.#terminal.write(bytes, drawn);
   }
 
   mark(what: "new-shell" | "skipped"): void {
@@ -164,22 +130,13 @@ export class Emulator implements SessionScreen {
     return action === "shell";
   }
 
-  /** When the shell first waits in a line of its own: for whoever measures how long a student waits. */
+  /** When the shell is first seen to wait in a line of its own: for whoever measures how long a student waits. */
   #markPrompt(): void {
-    if (this.#hasPrompt || this.#terminal.buffer.active.cursorX === 0) return;
-    this.#hasPrompt = true;
-    performance.mark("terminal:prompt");
-  }
-
-  /** With the graphics card where there is one; the page's own elements do otherwise. */
-  async #drawFaster(): Promise<void> {
-    try {
-      const { WebglAddon } = await import("@xterm/addon-webgl");
-      const webgl = new WebglAddon();
-      webgl.onContextLoss(() => webgl.dispose());
-      this.#terminal.loadAddon(webgl);
-    } catch {
-      // Without a graphics card every letter is an element: slower, and otherwise the same.
-    }
+    const seen = this.#terminal.onRender(() => {
+      if (this.#terminal.buffer.active.cursorX === 0) return;
+      seen.dispose();
+      performance.mark("terminal:prompt");
+    });
+    this.#own(seen);
   }
 }

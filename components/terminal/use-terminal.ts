@@ -45,6 +45,11 @@ export function useTerminal({ sandboxId, terminal, canOpen, host, onTyped, ...lo
   const [trouble, setTrouble] = useState<InputTrouble | null>(null);
   const typed = useEffectEvent(onTyped);
 
+  const tell = useEffectEvent((session: TerminalSession) => {
+    session.setConnected(connection === "connected");
+    session.setCanOpen(canOpen);
+  });
+
   const start = useEffectEvent(async (element: HTMLElement, { cleanup, gone, ...address }: Life): Promise<void> => {
     const session: { current: TerminalSession | null } = { current: null };
     const emulator = await Emulator.create({
@@ -74,6 +79,8 @@ export function useTerminal({ sandboxId, terminal, canOpen, host, onTyped, ...lo
     cleanup.add(on(TERMINAL_EVENTS.ended, (payload) => opened.takeEnd(payload)));
     cleanup.add(() => setLive(null));
     setLive({ session: opened, emulator });
+    // At once, not after the page has been drawn again: the shell may be waiting already.
+    tell(opened);
   });
 
   // An emulator draws into an element: both begin and end with the pane.

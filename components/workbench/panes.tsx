@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode, RefObject } from "react";
 import { Group, type GroupProps, Panel, Separator, usePanelRef } from "react-resizable-panels";
-import { TestStrip } from "../lab/test-strip.tsx";
 import { keepPreference } from "../ui/preference-cookie.ts";
 import type { Layout, Pane } from "./pane.ts";
 
@@ -14,6 +13,8 @@ export interface PanesProps {
   readonly lesson: ReactNode;
   readonly terminals: ReactNode;
   readonly lessonRef: RefObject<HTMLElement | null>;
+  /** @param makeRoom for a row that is about to be opened */
+  readonly tests: (makeRoom: () => void) => ReactNode;
   readonly testsRef: RefObject<HTMLElement | null>;
 }
 
@@ -26,12 +27,13 @@ const roomForRowPx = 160;
 const dividerClass =
   "divider shrink-0 bg-line transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-none data-[separator=active]:bg-accent";
 
-export function Panes({ layouts, shown, lesson, terminals, lessonRef, testsRef }: PanesProps) {
+export function Panes({ layouts, shown, lesson, terminals, tests, lessonRef, testsRef }: PanesProps) {
   const t = useTranslations("workbench.panes");
-  const tests = usePanelRef();
+  const testsPanel = usePanelRef();
 
   function makeRoom(): void {
-    if (tests.current && tests.current.getSize().inPixels < roomForRowPx) tests.current.resize(testsSize);
+    if (testsPanel.current && testsPanel.current.getSize().inPixels < roomForRowPx)
+      testsPanel.current.resize(testsSize);
   }
 
   return (
@@ -55,14 +57,14 @@ export function Panes({ layouts, shown, lesson, terminals, lessonRef, testsRef }
             </section>
           </Panel>
           <Separator aria-label={t("rows")} className={`${dividerClass} h-px`} />
-          <Panel id="tests" panelRef={tests} defaultSize={testsSize} minSize={testsSizeMin}>
+          <Panel id="tests" panelRef={testsPanel} defaultSize={testsSize} minSize={testsSizeMin}>
             <section
               ref={testsRef}
               tabIndex={-1}
               aria-label={t("tests")}
               className="pane pane-tests h-full focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
             >
-              <TestStrip onChoose={makeRoom} />
+              {tests(makeRoom)}
             </section>
           </Panel>
         </Group>

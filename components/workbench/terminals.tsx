@@ -1,26 +1,17 @@
 "use client";
 /** The terminals behind each other: a bar to choose, open and close them, and the one in front. */
 import { Plus, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { SandboxId } from "#core/contract";
-import type { TerminalHandle } from "../terminal/terminal-pane.tsx";
+import { type TerminalHandle, TerminalPane } from "../terminal/terminal-pane.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { loadPart } from "../ui/load-part.ts";
-import { Waiting } from "../ui/waiting.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { SandboxMenu } from "./sandbox-menu.tsx";
 import { SandboxNotice } from "./sandbox-notice.tsx";
 import { UndoReset } from "./undo-reset.tsx";
 import { hasShell, type LiveSandbox } from "./use-sandbox.ts";
 import type { OpenTerminals } from "./use-terminals.ts";
-
-/** Comes after the lesson: that is what one reads first. */
-const TerminalPane = dynamic(() => loadPart(async () => (await import("../terminal/terminal-pane.tsx")).TerminalPane), {
-  ssr: false,
-  loading: LoadingTerminal,
-});
 
 export interface TerminalsProps {
   readonly sandboxId: SandboxId;
@@ -109,15 +100,6 @@ function OneTerminal({ inFront, hold, ...pane }: OneTerminalProps) {
   return (
     <div className={`absolute inset-0 ${inFront ? "" : "invisible"}`}>
       <TerminalPane {...pane} ref={ref} />
-    </div>
-  );
-}
-
-function LoadingTerminal() {
-  const t = useTranslations("workbench.terminals");
-  return (
-    <div className="p-4">
-      <Waiting what={t("loading")} />
     </div>
   );
 }

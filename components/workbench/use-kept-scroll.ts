@@ -4,11 +4,17 @@ import { type RefObject, useEffect } from "react";
 
 const settleMs = 200;
 
-export function useKeptScroll(area: RefObject<HTMLElement | null>, key: string): void {
+export interface KeptScroll {
+  readonly key: string;
+  /** The text is there. */
+  readonly isFilled: boolean;
+}
+
+export function useKeptScroll(area: RefObject<HTMLElement | null>, { key, isFilled }: KeptScroll): void {
   // How far one has read is the browser's to know, and of no lasting worth.
   useEffect(() => {
     const element = area.current;
-    if (!element) return;
+    if (!element || !isFilled) return;
     const storageKey = `trockendock:scroll:${key}`;
     let timer: ReturnType<typeof setTimeout> | undefined;
     element.scrollTop = Number(sessionStorage.getItem(storageKey) ?? 0);
@@ -21,5 +27,5 @@ export function useKeptScroll(area: RefObject<HTMLElement | null>, key: string):
       clearTimeout(timer);
       element.removeEventListener("scroll", onScroll);
     };
-  }, [area, key]);
+  }, [area, key, isFilled]);
 }

@@ -28,7 +28,7 @@ export interface LiveSandbox extends Shown {
 const waitingPhases = new Set<SandboxState["phase"]>(["pending", "starting", "stopping"]);
 
 export function useSandbox({ sandboxId, ...initial }: SandboxStatus): LiveSandbox {
-  const { state: connection, request, on } = useConnection();
+  const { state: connection, request, latest, on } = useConnection();
   const [shown, setShown] = useState<Shown>(() => ({
     ...initial,
     isCurrent: false,
@@ -64,8 +64,11 @@ export function useSandbox({ sandboxId, ...initial }: SandboxStatus): LiveSandbo
   }, [request, receive, sandboxId]);
   const { open } = acts;
 
-  // Changes are listened to before the sandbox is asked for, so that none falls between.
-  useEffect(() => on(SANDBOX_EVENTS.changed, receive), [on, receive]);
+  // Changes are listened to before the sandbox is asked for, so that none falls between; one may have come while the page was on its way.
+  useEffect(() => {
+    receive(latest(SANDBOX_EVENTS.changed));
+    return on(SANDBOX_EVENTS.changed, receive);
+  }, [on, latest, receive]);
 
   // A student who is here wants it to run; after a break it may have stopped.
   useEffect(() => {

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from "react";
 import type { SandboxStatus } from "#sandbox/contract";
 import { useConnection } from "../connection/use-connection.ts";
 import { useLabWork } from "../lab/lab-work.tsx";
+import { TestStrip } from "../lab/test-strip.tsx";
 import { VerdictAnnouncer } from "../lab/verdict-announcer.tsx";
 import { LabHeader, type LabHeaderProps } from "./lab-header.tsx";
 import type { Layout, Pane } from "./pane.ts";
@@ -15,6 +16,7 @@ import { SandboxWords } from "./sandbox-words.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { Terminals } from "./terminals.tsx";
 import { useKeptScroll } from "./use-kept-scroll.ts";
+import { useLater } from "./use-later.ts";
 import { hasShell, useSandbox } from "./use-sandbox.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useTerminals } from "./use-terminals.ts";
@@ -37,7 +39,8 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
   const [helpOpen, setHelpOpen] = useState(false);
   const lesson = useRef<HTMLElement>(null);
   const tests = useRef<HTMLElement>(null);
-  useKeptScroll(lesson, useLabWork().attempt.attemptId);
+  const isLater = useLater();
+  useKeptScroll(lesson, { key: useLabWork().attempt.attemptId, isFilled: isLater });
 
   function show(pane: Pane): void {
     setShown(pane);
@@ -71,8 +74,9 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
         <Panes
           layouts={layouts}
           shown={shown}
-          lesson={children}
+          lesson={isLater && children}
           lessonRef={lesson}
+          tests={(makeRoom) => isLater && <TestStrip onChoose={makeRoom} />}
           testsRef={tests}
           terminals={
             <Terminals

@@ -9,7 +9,7 @@ import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
 import { Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
 import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
-import { Terminals } from "#terminal";
+import { ATTACHING, Terminals } from "#terminal";
 import { furnish } from "./furnish.ts";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
@@ -57,7 +57,10 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     sandboxes,
     aheadMost: config.sandboxesAhead,
     newcomersOf: (classId) => newcomersOf({ classroom, sandboxes }, classId),
-    furnish: (instanceId) => furnish(sandboxes, instanceId),
+    async furnish(instanceId) {
+      await sandboxes.ahead.start(instanceId, ATTACHING);
+      await furnish(sandboxes, instanceId);
+    },
   });
   await housekeeping.begin();
   const links = announceToClasses({ classroom, sandboxes, housekeeping, grading, log });

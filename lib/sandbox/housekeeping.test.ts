@@ -50,6 +50,8 @@ test("for the newcomers of a class that is there, sandboxes are started ahead an
   expect((await box.sandboxes.open(id)).state).toEqual({ phase: "ready" });
   expect(pool.map(({ instanceId }) => instanceId)).toContain(box.at(id));
   await pass(box, 1000);
+  expect(await engine.list()).toHaveLength(2);
+  await pass(box, 1000);
   expect(await engine.list()).toHaveLength(3);
 });
 

@@ -1,5 +1,5 @@
 /** Sandboxes started ahead for the classes that are about to begin, handed out at once, and refilled behind. */
-import type { ClassId, Clock, InstanceId } from "#core";
+import type { ClassId, Clock, Disposer, InstanceId } from "#core";
 import type { Logger } from "#observability";
 import type { ClassStore } from "./class-store.ts";
 import type { InstanceRow } from "./instance-store.ts";
@@ -11,6 +11,8 @@ import type { SandboxRow } from "./store.ts";
 
 /** Who comes with a whole class is counted together. */
 const touchedMs = 300;
+/** What was handed out is replaced once whoever took it is at work: the start of another would take the processors from them. */
+const replaceMs = 2000;
 
 export interface PoolParts {
   readonly classes: ClassStore;
@@ -34,7 +36,7 @@ export class Pool {
   readonly #starting = new Set<InstanceId>();
   #filling: Promise<void> | null = null;
   #fillAgain = false;
-  #isFillDue = false;
+  #due: { readonly inMs: number; readonly cancel: Disposer } | null = null;
 
   constructor(parts: PoolParts) {
     this.#parts = parts;
@@ -43,12 +45,7 @@ export class Pool {
   /** Somebody of the class is there. */
   touch(classId: ClassId): void {
     this.#activeMs.set(classId, this.#nowMs());
-    if (this.#isFillDue) return;
-    this.#isFillDue = true;
-    this.#parts.clock.after(touchedMs, () => {
-      this.#isFillDue = false;
-      this.fill();
-    });
+    this.#fillIn(touchedMs);
   }
 
   /** Those that can be handed out, the readiest first. */
@@ -66,7 +63,7 @@ export class Pool {
       const row = await this.#parts.instances.handOut(instanceId, sandboxId);
       if (!row) continue;
       await this.#parts.classes.countHandedOut(classId);
-      this.fill();
+      this.#fillIn(replaceMs);
       return row;
     }
     return null;
@@ -102,6 +99,17 @@ export class Pool {
   async renew(classId: ClassId): Promise<void> {
     for (const { instanceId } of this.#parts.instances.poolOf(classId)) await this.#drop(instanceId);
     this.fill();
+  }
+
+  /** A longer wait takes the place of a shorter one, once: who comes after does not put it off. */
+  #fillIn(inMs: number): void {
+    if (this.#due && this.#due.inMs >= inMs) return;
+    this.#due?.cancel();
+    const fill = () => {
+      this.#due = null;
+      this.fill();
+    };
+    this.#due = { inMs, cancel: this.#parts.clock.after(inMs, fill) };
   }
 
   async #fill(): Promise<void> {

@@ -5,6 +5,7 @@ import { ClassStore } from "./class-store.ts";
 import type { SandboxState, SandboxStatus } from "./contract.ts";
 import { KEPT_MS } from "./discrepancies.ts";
 import type { DialTarget, ExecProcess, ExecRequest } from "./engine.ts";
+import { ExecAhead } from "./exec-ahead.ts";
 import { IdleWatch } from "./idle-watch.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { Instances, type InstancesParts } from "./instances.ts";
@@ -30,6 +31,8 @@ export class Sandboxes {
   readonly queue: StartQueue;
   readonly idle: IdleWatch;
   readonly classes: ClassStore;
+  /** What was started in the pool's for whoever will get them. */
+  readonly ahead: ExecAhead;
   /** Handed in by whoever keeps house: without it nothing is started ahead, and there is room for all. */
   house: House | null = null;
   readonly #parts: SandboxesParts;
@@ -43,6 +46,7 @@ export class Sandboxes {
     this.#parts = parts;
     this.changed = new Announcer((error) => parts.log.error({ err: error }, "a listener of sandboxes failed"));
     this.instances = new Instances(parts);
+    this.ahead = new ExecAhead(parts.engine);
     this.classes = new ClassStore(parts);
     this.idle = new IdleWatch({ ...parts, usageOf: (instanceId) => parts.engine.usage(instanceId) });
     this.queue = new StartQueue({
@@ -151,7 +155,8 @@ export class Sandboxes {
 
   /** @throws DomainError `sandbox.not-ready` */
   async exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess> {
-    return this.#parts.engine.exec(this.#requireOpen(sandboxId), request);
+    const instanceId = this.#requireOpen(sandboxId);
+    return this.ahead.take(instanceId, request) ?? this.#parts.engine.exec(instanceId, request);
   }
 
   /** @throws DomainError `sandbox.not-ready`, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine` */
@@ -167,6 +172,7 @@ export class Sandboxes {
   /** Lets go of the engine; sandboxes go on. */
   async close(): Promise<void> {
     this.#cleanup.run();
+    this.ahead.close();
     this.instances.close();
     await this.#parts.engine.close();
   }
@@ -211,6 +217,7 @@ export class Sandboxes {
 
   /** From an instance; who waits in the queue is known here only. */
   #hear(instanceId: InstanceId, state: SandboxState): void {
+    if (!isOpen(state)) this.ahead.drop(instanceId);
     const sandboxId = this.instances.rowOf(instanceId)?.sandboxId;
     if (!sandboxId || this.instances.currentOf(sandboxId)?.instanceId !== instanceId) return;
     if (isNews(this.#said.get(sandboxId)?.state, state)) this.#say(sandboxId, { state });

@@ -10,6 +10,9 @@ const openTimeoutMs = 10_000;
 const inputWaitingBytesMax = 1024 * 1024;
 const greeting = /^(\w{1,64}) (\d{1,15}) (\d{1,15})$/;
 
+/** The command at the other end; may be started before it is known who attaches to what. */
+export const ATTACHING: ExecRequest = { argv: ["terminal-attach"], user: "keeper" };
+
 /** What is needed of the sandboxes. */
 export interface SandboxCommands {
   exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess>;
@@ -33,7 +36,7 @@ export async function attach(
   { sandboxes, clock }: { sandboxes: SandboxCommands; clock: Clock },
   { sandboxId, terminal, size, resume }: TerminalOpen,
 ): Promise<Attachment> {
-  const process = await sandboxes.exec(sandboxId, { argv: ["terminal-attach"], user: "keeper" });
+  const process = await sandboxes.exec(sandboxId, ATTACHING);
   const attachment = new Attachment(process);
   const seen = resume ? ` ${resume.shellId} ${resume.offset}` : "";
   process.stream.write(encodeFrame("o", `${terminal} ${size.cols} ${size.rows}${seen}`));
