@@ -37,6 +37,8 @@ import logs from "./attacks/36-logs.ts";
 import processor from "./attacks/37-processor.ts";
 import loopDevices from "./attacks/38-loop-devices.ts";
 import clock from "./attacks/39-clock.ts";
+import terminalFloods from "./attacks/40-terminal-floods.ts";
+import connectionFloods from "./attacks/42-connection-floods.ts";
 
 export const attacks: readonly Attack[] = [
   ...theEngine,
@@ -76,4 +78,6 @@ export const attacks: readonly Attack[] = [
   ...processor,
   ...loopDevices,
   ...clock,
+  ...terminalFloods,
+  ...connectionFloods,
 ];

@@ -1,6 +1,5 @@
 /** What `npm run labs:check` runs, on a bare machine too: proves the labs on an installation made for the moment, and leaves nothing behind. */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,14 +30,8 @@ async function makeInstallation() {
   process.env.DATA_DIR = mkdtempSync(path.join(os.tmpdir(), "trockendock-labs-check-"));
   const { readEnvironment } = await import("#config");
   const { keepInstallationId } = await import("#sandbox");
+  const { removeAtExit } = await import("../cli/remove-at-exit.ts");
   const config = readEnvironment();
-  const installationId = await keepInstallationId(config.dataDir);
-  process.once("exit", () => {
-    const removal = fileURLToPath(new URL("remove-installation.mjs", import.meta.url));
-    // In a group of its own: a second Ctrl-C must not end it half-way.
-    const { status } = spawnSync(process.execPath, [removal, installationId], { stdio: "inherit", detached: true });
-    if (status !== 0) process.exitCode = 1;
-    rmSync(config.dataDir, { recursive: true, force: true });
-  });
+  removeAtExit({ dataDir: config.dataDir, installationId: await keepInstallationId(config.dataDir) });
   return config;
 }

@@ -1,8 +1,9 @@
 /** A real platform, as `npm start` makes it on its own data folder and port, with a class that students can join. */
 import { chromium } from "@playwright/test";
-import { connectDocker, findInstallation, keepInstallationId } from "#sandbox";
+import { findInstallation } from "#sandbox";
 import { residentMib } from "../../bench/resident.ts";
-import { makeHome, removeHome, startServer } from "../../e2e/fixtures/server.ts";
+import { removeAtExit } from "../../cli/remove-at-exit.ts";
+import { engineOf, makeHome, removeHome, startServer } from "../../e2e/fixtures/server.ts";
 import { command } from "../../e2e/fixtures/test.ts";
 import playwrightConfig from "../../playwright.config.ts";
 import type { Docker } from "./sandbox-shell.ts";
@@ -21,9 +22,12 @@ export interface School {
 
 export async function openSchool(): Promise<School> {
   const home = { ...(await makeHome()), settings: { SANDBOXES_AHEAD: "0" } };
-  const server = await startServer(home);
-  const docker = connectDocker(process.env.DOCKER_HOST ?? null);
-  const installation = await findInstallation(docker, await keepInstallationId(home.dataDir));
+  const { docker, installationId } = await engineOf(home);
+  const starting = startServer(home);
+  // After the server, which ends first then.
+  const keep = removeAtExit({ dataDir: home.dataDir, installationId });
+  const server = await starting;
+  const installation = await findInstallation(docker, installationId);
   await command(home, ["teacher", "create", "--name", "Lehrperson"]);
   const { joinCode } = await command(home, ["class", "create", "--name", "Angriffe", "--teacher", "Lehrperson"]);
   const students: Student[] = [];
@@ -43,6 +47,7 @@ export async function openSchool(): Promise<School> {
       for (const student of students) student.leave();
       await server.stop();
       await removeHome(home);
+      keep();
     },
   };
 }
