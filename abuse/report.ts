@@ -33,6 +33,23 @@ export function rowOf({ attack, weakened, real, noticed, faults }: Result): stri
   ].join("\n");
 }
 
+/** A table with a row for each; whoever reads it later wants to know where it was made. */
+export function asMarkdown(results: readonly Result[], { made }: { made: string }): string {
+  const { attacks, succeeded, faulty } = figuresOf(results);
+  const head = "| attack | expected | observed | where nothing protects | neighbour, ms | platform, ms |";
+  const rows = results.map(({ attack, weakened, real, noticed }) => [
+    `${attack.nr} ${attack.name}`,
+    attack.expected,
+    real.observed,
+    attack.weakened ? `${attack.weakened.name}: ${weakened?.observed}` : `not shown: ${attack.whyNotWeakened}`,
+    p95(noticed.victimRunMs),
+    p95(noticed.platformMs),
+  ]);
+  const lines = rows.map((cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`);
+  const told = `${attacks} attacks, ${succeeded} succeeded, ${faulty} with a fault. ${made}`;
+  return [told, "", head, "|---|---|---|---|---:|---:|", ...lines].join("\n");
+}
+
 export function asJson(results: readonly Result[]): string {
   const rows = results.map(({ attack, weakened, real, noticed, faults }) => ({
     nr: attack.nr,

@@ -1,14 +1,20 @@
-/** `npm run test:abuse [-- --only 3a,12 | --short] [--json]`: every attack of the catalogue, against the platform as it is. */
+/** `npm run test:abuse [-- --only 3a,12 | --short] [--json | --markdown]`: every attack of the catalogue, against the platform as it is. */
 import { parseArgs } from "node:util";
 import { attacks } from "./attacks.ts";
-import { asJson, figuresOf, rowOf } from "./report.ts";
+import { asJson, asMarkdown, figuresOf, rowOf } from "./report.ts";
 import { runAttacks } from "./run-attacks.ts";
+import { enginesMachine } from "./stage/engines-machine.ts";
 
 /** @returns the exit code: 1 when one succeeds or shows nothing, 2 when one is asked for that there is not. */
 export async function runAbuse(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { only: { type: "string" }, short: { type: "boolean" }, json: { type: "boolean" } },
+    options: {
+      only: { type: "string" },
+      short: { type: "boolean" },
+      json: { type: "boolean" },
+      markdown: { type: "boolean" },
+    },
   });
   const wanted = values.only?.split(",");
   const unknown = wanted?.filter((name) => !attacks.some(({ nr }) => isNamed(nr, name))) ?? [];
@@ -19,12 +25,18 @@ export async function runAbuse(args: string[]): Promise<number> {
   const chosen = attacks
     .filter(({ nr }) => !wanted || wanted.some((name) => isNamed(nr, name)))
     .filter(({ isShort }) => !values.short || isShort);
-  const results = await runAttacks(chosen, {
-    onResult: (result) => (values.json ? console.error : console.log)(rowOf(result)),
-  });
+  const tell = values.json || values.markdown ? console.error : console.log;
+  const results = await runAttacks(chosen, { onResult: (result) => tell(rowOf(result)) });
   const { attacks: tried, succeeded, faulty } = figuresOf(results);
-  console.log(values.json ? asJson(results) : `\n${tried} attacks, ${succeeded} succeeded, ${faulty} with a fault`);
+  if (values.json) console.log(asJson(results));
+  else if (values.markdown) console.log(asMarkdown(results, { made: await whereAndWhen(args) }));
+  else tell(`\n${tried} attacks, ${succeeded} succeeded, ${faulty} with a fault`);
   return faulty === 0 ? 0 : 1;
+}
+
+async function whereAndWhen(args: readonly string[]): Promise<string> {
+  const day = new Date().toISOString().slice(0, 10);
+  return `\`npm run test:abuse -- ${args.join(" ")}\` on ${day}: ${await enginesMachine()}.`;
 }
 
 /** By its number, or by that of its class. */

@@ -30,10 +30,13 @@ export interface WeakenedSandbox {
 export async function startWeakened(school: School, weakening: Weakening): Promise<WeakenedSandbox> {
   const { docker, installation } = school;
   const instanceId = InstanceId.parse(randomBytes(8).toString("hex"));
+  // The engine would make one by itself, but nobody's: a run that is ended would leave it behind.
+  const disk = { Name: volumeName(installation.id, instanceId), Labels: installationLabels(installation.id) };
+  await docker.createVolume(disk);
   const container = await docker.createContainer(await optionsOf(school, { instanceId, weakening }));
   const remove = async () => {
     await container.remove({ force: true });
-    await docker.getVolume(volumeName(installation.id, instanceId)).remove();
+    await docker.getVolume(disk.Name).remove();
   };
   try {
     await container.putArchive(await changedFiles(weakening), { path: folderInContainer });
