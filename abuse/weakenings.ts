@@ -41,6 +41,15 @@ export const PRIVILEGED: Weakening = {
 const insideOnly =
   "DAC_READ_SEARCH LINUX_IMMUTABLE NET_BROADCAST IPC_LOCK IPC_OWNER SYS_BOOT SYS_TTY_CONFIG LEASE SYSLOG".split(" ");
 
+/** With one mount more: what lies there in the outer container is the student's to see. */
+export function withMount(config: string, { from, to }: { from: string; to: string }): string {
+  const last = '    { destination: "/var/lib/docker", ';
+  return config.replace(
+    last,
+    `    { destination: "${to}", type: "none", source: "${from}", options: ["rbind"] },\n${last}`,
+  );
+}
+
 /** The configuration of the inner container with one namespace less. */
 export function withNamespaces(config: string, { without }: { without: "user" | "pid" | "cgroup" }): string {
   if (without === "user") return config.replace('{ type: "user", path: ($namespaces + "/user") }, ', "");

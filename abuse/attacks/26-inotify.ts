@@ -47,7 +47,7 @@ const attacks: readonly Attack[] = [
     name: "take every inotify instance, as five users",
     expected: `the neighbour and the machine still get ${instancesLeft}`,
     weakened: null,
-    whyNotWeakened: "without a user of one's own as creator it takes those of the whole machine",
+    whyNotWeakened: "without a creator of its own it would take those of the whole machine's root",
     isShort: true,
     async attempt({ attacker, victim, host, patience }) {
       const taking = attacker.root(perl(instances, 2000, 4 * patience));

@@ -1,11 +1,11 @@
 /** Class 37: processor time, by many processes, by rank and by class. */
 import { DEFAULT_SETTINGS } from "#sandbox";
 import type { Attack, Weakening } from "../attack.ts";
+import { PRIVILEGED } from "../weakenings.ts";
 
 const allowed = DEFAULT_SETTINGS.limits.cpuMilli / 1000;
 const spinners = 64;
 const seconds = 5;
-const why = "nothing could be taken away: the kernel asks for a capability of the machine's own";
 
 const unbound: Weakening = {
   name: "no limit of processor time",
@@ -45,8 +45,7 @@ const attacks: readonly Attack[] = [
     nr: "37b",
     name: "go before everybody: real time, rank, disk class",
     expected: "operation not permitted",
-    weakened: null,
-    whyNotWeakened: why,
+    weakened: PRIVILEGED,
     isShort: true,
     async attempt({ attacker }) {
       const ways = [

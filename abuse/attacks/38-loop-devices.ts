@@ -1,16 +1,13 @@
 /** Class 38: loop devices, behind which the disks of all sandboxes lie. */
 import type { Attack, Weakening } from "../attack.ts";
+import { withMount } from "../weakenings.ts";
 
 const reachable: Weakening = {
   name: "the machine's loop control is bound into the student's host",
   until: "shell",
   files: {
     "init/disk.sh": (script) => `${script}\nchmod 666 /dev/loop-control\n`,
-    "oci-config.jq": (config) =>
-      config.replace(
-        "  mounts: [\n",
-        '  mounts: [\n    { destination: "/mnt/loop-control", type: "none", source: "/dev/loop-control", options: ["bind"] },\n',
-      ),
+    "oci-config.jq": (config) => withMount(config, { from: "/dev/loop-control", to: "/mnt/loop-control" }),
   },
 };
 
