@@ -50,8 +50,7 @@ export async function runAttacks(
     }
     return results;
   } finally {
-    await weakened.remove();
-    await school.close();
+    await weakened.remove().finally(() => school.close());
   }
 }
 
@@ -76,19 +75,24 @@ async function runAttack(attack: Attack, { stage, weakened: weakenedSandboxes, a
   const weakened = weakening && (await attempt(() => weakenedSandboxes.get(weakening)));
   if (weakened && !weakened.succeeded) faults.push("it does not succeed where nothing protects: it shows nothing");
 
-  const sandbox = await sandboxShell(await attacker.open());
   const watching = beginWatching({ url: stage.platform.url, victim: stage.victim });
-  const real = await attempt(async () => sandbox);
+  const real = await attempt(async () => sandboxShell(await attacker.open()));
   const noticed = await watching.stop();
   if (real.succeeded) faults.push("it succeeded");
   faults.push(...noticed.complaints);
 
   if (attack.exhausts) {
-    const recovered = await attacker.reset().then(sandboxShell);
-    const { exitCode, stderr } = await recovered.docker("run --rm ubuntu true", { timeoutMs: 60_000 });
-    if (exitCode !== 0) faults.push(`after a reset the attacker's own docker run ended with ${exitCode}: ${stderr}`);
+    const complaint = await runAfterReset(attacker).catch(String);
+    if (complaint) faults.push(`after a reset the attacker's own docker run: ${complaint}`);
   }
   return { attack, weakened, real, noticed, faults };
+}
+
+/** @returns what went wrong; null: nothing */
+async function runAfterReset(attacker: Student): Promise<string | null> {
+  const recovered = await sandboxShell(await attacker.reset());
+  const { exitCode, stderr } = await recovered.docker("run --rm ubuntu true", { timeoutMs: 60_000 });
+  return exitCode === 0 ? null : `it ended with ${exitCode}: ${stderr}`;
 }
 
 function commandsIn(container: Container): Stage["host"] {
@@ -120,7 +124,8 @@ class WeakenedSandboxes {
   }
 
   async remove(): Promise<void> {
-    await this.#current?.remove();
+    const last = this.#current;
     this.#current = null;
+    await last?.remove();
   }
 }
