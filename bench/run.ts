@@ -5,6 +5,7 @@ import { type Benchmark, isMet, type Measured, rounded, type Target } from "./be
 import { chaos } from "./chaos.ts";
 import { density } from "./density.ts";
 import { engineOutage } from "./engine-outage.ts";
+import { imagePull } from "./image-pull.ts";
 import { thisMachine } from "./machine.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   sandboxStart,
   storm,
   density,
+  imagePull,
   terminal,
   verdict,
   chaos,

@@ -91,11 +91,11 @@ export class SocketStudent {
   }
 
   /** Types a line and reads the first group of what it should lead to, or gives up soon: the terminal may be cut. */
-  async typeAndRead(line: string, answer: RegExp): Promise<string> {
+  async typeAndRead(line: string, answer: RegExp, withinMs = answerMs): Promise<string> {
     const input = { sandboxId: this.sandboxId, terminal: 1, data: `${line}\r` };
     const reply: Reply<unknown> = await this.#socket.timeout(replyMs).emitWithAck(TERMINAL_EVENTS.input, input);
     if (!reply.ok) throw new Error(reply.code);
-    await until(() => answer.test(this.#screen), answerMs);
+    await until(() => answer.test(this.#screen), withinMs);
     return answer.exec(this.#screen)?.[1] ?? "";
   }
 
