@@ -8,5 +8,6 @@ export async function enginesMachine(): Promise<string> {
   const security: string[] = info.SecurityOptions ?? [];
   const appArmor = security.some((option) => option.includes("apparmor")) ? "AppArmor" : "no AppArmor";
   const size = `${info.NCPU} processors, ${Math.round(info.MemTotal / GiB)} GiB`;
-  return `${info.OperatingSystem}, kernel ${info.KernelVersion}, Docker ${info.ServerVersion}, control groups version ${info.CgroupVersion}, ${appArmor}, ${size}`;
+  const kernel = String(info.KernelVersion).split(".").slice(0, 2).join(".");
+  return `${info.OperatingSystem}, kernel ${kernel}, Docker ${info.ServerVersion}, control groups version ${info.CgroupVersion}, ${appArmor}, ${size}`;
 }
