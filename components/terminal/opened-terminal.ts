@@ -73,7 +73,7 @@ async function open(theme: keyof typeof PALETTES, load: Load): Promise<OpenedTer
 /** Within the document: letters can be measured nowhere else. */
 function placeOutOfSight(): HTMLElement {
   const element = document.createElement("div");
-  element.className = "fixed top-0 -left-[200vw] h-96 w-[50rem]";
+  element.className = "fixed top-0 right-full h-96 w-[50rem]";
   element.inert = true;
   document.body.append(element);
   return element;
