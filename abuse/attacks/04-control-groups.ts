@@ -29,7 +29,6 @@ const attacks: readonly Attack[] = [
     name: "name a release agent, or leave one's control group",
     expected: "no hierarchy shows an agent, nor the root of all groups, that can be written",
     weakened: groupsOfMachineInside,
-    isShort: true,
     async attempt({ attacker }) {
       const mounts = kinds.map(
         (kind) => `mkdir -p /run/groups/${kind} && mount -t cgroup -o ${kind} none /run/groups/${kind} && echo mounted`,

@@ -49,7 +49,6 @@ const attacks: readonly Attack[] = [
     name: "set the machine's clock",
     expected: "operation not permitted",
     weakened: withClock,
-    isShort: true,
     async attempt({ attacker }) {
       const shell = await attacker.root(perl(setter));
       // Of the student's own Docker: the most that it has to give.
