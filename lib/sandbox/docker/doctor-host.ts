@@ -9,6 +9,8 @@ import { statusCodeOf } from "./status-code.ts";
 const script = new URL("doctor-host.sh", import.meta.url);
 /** Which modules there are, and which of them are kept from loading. A machine need not have either folder. */
 const folders = { "/lib/modules": "/host/modules", "/etc/modprobe.d": "/host/modprobe.d" };
+/** An emulated machine takes ten. */
+const probeMaxSeconds = 60;
 
 export async function readHostFacts(docker: Docker, image: string): Promise<HostFacts> {
   const text = await readFile(script, "utf8");
@@ -39,7 +41,7 @@ async function probe(docker: Docker, { image, text, mounts }: Probe): Promise<st
   try {
     return await runToEnd(docker, {
       Image: image,
-      Entrypoint: ["timeout", "--signal=KILL", "10", "bash", "-c", text, "doctor", ...SYSCTLS, "--", ...RARE_MODULES],
+      Entrypoint: ["timeout", "--signal=KILL", String(probeMaxSeconds), "bash", "-c", text, "doctor", ...SYSCTLS, "--", ...RARE_MODULES],
       HostConfig: {
         // Connection tracking is counted in each network namespace, and the limit on process numbers holds in each process namespace:
         // the machine's own are shown in its own only. Nobody is asked or sent anything there, and nothing is signalled.

@@ -19,11 +19,14 @@ if [ -e $cg/cgroup.controllers ]; then
   mkdir -p $cg/init; for p in $(cat $cg/cgroup.procs); do echo "$p" > $cg/init/cgroup.procs 2> /dev/null || true; done
   for c in $(cat $cg/cgroup.controllers); do echo "+$c" > $cg/cgroup.subtree_control || true; done
   create
-  chmod g+w $cg/lab $cg/lab/cgroup.procs $cg/cgroup.procs
-  # Whoever moves a process in needs the nearest group above both places, too.
-  chown ":$owner" $cg/cgroup.procs
-  chown "$BASE:$owner" $cg/lab $cg/lab/cgroup.procs
-  chown "$BASE:$BASE" $cg/lab/cgroup.subtree_control $cg/lab/cgroup.threads
+  # The same again inside, before anything runs there: whoever enters joins the first process, and would be in the way in a group above it.
+  mkdir -p $cg/lab/init; echo "$(< /run/lab.pid)" > $cg/lab/init/cgroup.procs
+  for c in $(cat $cg/lab/cgroup.controllers); do echo "+$c" > $cg/lab/cgroup.subtree_control || true; done
+  chown "$BASE:$BASE" $cg/lab $cg/lab/cgroup.{procs,subtree_control,threads}
+  chown -R "$BASE:$BASE" $cg/lab/init
+  # Whoever moves a process in needs the nearest group above both places, too. crun tries the upper group first, which takes none any more.
+  chmod g+w $cg/cgroup.procs $cg/lab/cgroup.procs $cg/lab/init/cgroup.procs
+  chown ":$owner" $cg/cgroup.procs $cg/lab/cgroup.procs $cg/lab/init/cgroup.procs
 else
   groups=(); while read -r _ c type _; do if [ "$type" = cgroup ]; then groups+=("$c"); fi; done < /proc/self/mounts
   $here/init/make-writable "${groups[@]}"
