@@ -41,7 +41,18 @@ async function probe(docker: Docker, { image, text, mounts }: Probe): Promise<st
   try {
     return await runToEnd(docker, {
       Image: image,
-      Entrypoint: ["timeout", "--signal=KILL", String(probeMaxSeconds), "bash", "-c", text, "doctor", ...SYSCTLS, "--", ...RARE_MODULES],
+      Entrypoint: [
+        "timeout",
+        "--signal=KILL",
+        String(probeMaxSeconds),
+        "bash",
+        "-c",
+        text,
+        "doctor",
+        ...SYSCTLS,
+        "--",
+        ...RARE_MODULES,
+      ],
       HostConfig: {
         // Connection tracking is counted in each network namespace, and the limit on process numbers holds in each process namespace:
         // the machine's own are shown in its own only. Nobody is asked or sent anything there, and nothing is signalled.

@@ -25,8 +25,13 @@ async function weight(): Promise<number> {
   return Number((await real.outside(instanceId, weigh)).out);
 }
 
-test("a sandbox weighs less while nothing but its Docker is awaited, and as much as before once it answers", async () => {
+test("a sandbox weighs less while nothing but its Docker is awaited, and as much as before once it answers", async ({
+  skip,
+}) => {
   const full = await weight();
+  // Where groups are delegated strictly (version 2, nsdelegate), the root of a group namespace may not set its own.
+  const setSame = `file=/sys/fs/cgroup/cpu/cpu.shares; [ -e $file ] || file=/sys/fs/cgroup/cpu.weight; echo ${full} > $file`;
+  skip((await real.outside(instanceId, setSame)).code !== 0, "the machine keeps a sandbox from setting its own weight");
   await inside(
     "cd /usr/sbin && mv dockerd kept-dockerd && printf '#!/bin/sh\nexec sleep 1234' > dockerd && chmod +x dockerd",
   );
