@@ -22,11 +22,13 @@ if [ -e $cg/cgroup.controllers ]; then
   # The same again inside, before anything runs there: whoever enters joins the first process, and would be in the way in a group above it.
   mkdir -p $cg/lab/init; echo "$(< /run/lab.pid)" > $cg/lab/init/cgroup.procs
   for c in $(cat $cg/lab/cgroup.controllers); do echo "+$c" > $cg/lab/cgroup.subtree_control || true; done
-  chown "$BASE:$BASE" $cg/lab $cg/lab/cgroup.{procs,subtree_control,threads}
+  chown "$BASE:$BASE" $cg/lab $cg/lab/cgroup.{subtree_control,threads}
   chown -R "$BASE:$BASE" $cg/lab/init
-  # Whoever moves a process in needs the nearest group above both places, too. crun tries the upper group first, which takes none any more.
-  chmod g+w $cg/cgroup.procs $cg/lab/cgroup.procs $cg/lab/init/cgroup.procs
-  chown ":$owner" $cg/cgroup.procs $cg/lab/cgroup.procs $cg/lab/init/cgroup.procs
+  # Whoever moves a process in needs the nearest group above both places, too.
+  chmod g+w $cg/cgroup.procs $cg/lab/init/cgroup.procs
+  chown ":$owner" $cg/cgroup.procs $cg/lab/init/cgroup.procs
+  # crun tries the upper group first, which takes no process any more, and gives its owner to the lower one, unless that is root.
+  chmod a+w $cg/lab/cgroup.procs
 else
   groups=(); while read -r _ c type _; do if [ "$type" = cgroup ]; then groups+=("$c"); fi; done < /proc/self/mounts
   $here/init/make-writable "${groups[@]}"
