@@ -21,12 +21,14 @@ export function figuresOf(results: readonly Result[]): Figures {
   };
 }
 
+const leftOut = "not tried in this run";
+
 export function rowOf({ attack, weakened, real, noticed, faults }: Result): string {
   const mark = faults.length === 0 ? "✓" : "✗";
   const latencies = `victim ${p95(noticed.victimRunMs)} ms, platform ${p95(noticed.platformMs)} ms`;
   return [
     `${mark} ${attack.nr.padEnd(4)} ${attack.name}  (${latencies})`,
-    `       weakened: ${attack.weakened ? `${attack.weakened.name}: ${weakened?.observed}` : `no: ${attack.whyNotWeakened}`}`,
+    `       weakened: ${attack.weakened ? `${attack.weakened.name}: ${weakened?.observed ?? leftOut}` : `no: ${attack.whyNotWeakened}`}`,
     `       expected: ${attack.expected}`,
     `       observed: ${real.observed}`,
     ...faults.map((fault) => `       WRONG: ${fault}`),
@@ -41,7 +43,9 @@ export function asMarkdown(results: readonly Result[], { made }: { made: string 
     `${attack.nr} ${attack.name}`,
     attack.expected,
     real.observed,
-    attack.weakened ? `${attack.weakened.name}: ${weakened?.observed}` : `not shown: ${attack.whyNotWeakened}`,
+    attack.weakened
+      ? `${attack.weakened.name}: ${weakened?.observed ?? leftOut}`
+      : `not shown: ${attack.whyNotWeakened}`,
     p95(noticed.victimRunMs),
     p95(noticed.platformMs),
   ]);

@@ -1,4 +1,4 @@
-/** `npm run test:abuse [-- --only 3a,12 | --short] [--json | --markdown]`: every attack of the catalogue, against the platform as it is. */
+/** `npm run test:abuse [-- --only 3a,12 | --short] [--without-weakened] [--json | --markdown]`: every attack of the catalogue, against the platform as it is. */
 import { parseArgs } from "node:util";
 import { attacks } from "./attacks.ts";
 import { asJson, asMarkdown, figuresOf, rowOf } from "./report.ts";
@@ -12,6 +12,7 @@ export async function runAbuse(args: string[]): Promise<number> {
     options: {
       only: { type: "string" },
       short: { type: "boolean" },
+      "without-weakened": { type: "boolean" },
       json: { type: "boolean" },
       markdown: { type: "boolean" },
     },
@@ -26,7 +27,10 @@ export async function runAbuse(args: string[]): Promise<number> {
     .filter(({ nr }) => !wanted || wanted.some((name) => isNamed(nr, name)))
     .filter(({ isShort }) => !values.short || isShort);
   const tell = values.json || values.markdown ? console.error : console.log;
-  const results = await runAttacks(chosen, { onResult: (result) => tell(rowOf(result)) });
+  const results = await runAttacks(chosen, {
+    onResult: (result) => tell(rowOf(result)),
+    isWithoutWeakened: values["without-weakened"] ?? false,
+  });
   const { attacks: tried, succeeded, faulty } = figuresOf(results);
   if (values.json) console.log(asJson(results));
   else if (values.markdown) console.log(asMarkdown(results, { made: await whereAndWhen(args) }));
