@@ -26,6 +26,7 @@ export interface RunAttacks {
   readonly isWithoutWeakened?: boolean;
 }
 
+/** Against a platform of its own, one after the other. */
 export async function runAttacks(
   attacks: readonly Attack[],
   { onResult, isWithoutWeakened = false }: RunAttacks,
