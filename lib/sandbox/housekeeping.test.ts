@@ -66,6 +66,17 @@ test("what was prepared is handed out once each, and not refilled for a class th
   expect(await engine.list()).toHaveLength(3);
 });
 
+test("who of the pool still waits for a start is not given up", async () => {
+  const box = await open({}, { starts: "by-hand" });
+  await box.housekeeping.prepareClass(CLASS, 6);
+  await box.settle();
+  const rows = box.sandboxes.instances.rows.map(({ instanceId }) => instanceId);
+  expect(rows).toHaveLength(6);
+  expect((await engine.list()).length).toBeLessThan(6);
+  await pass(box, minuteMs / 2);
+  expect(box.sandboxes.instances.rows.map(({ instanceId }) => instanceId)).toEqual(rows);
+});
+
 test("two who open at the same moment are never handed the same", async () => {
   const box = await open();
   await box.housekeeping.prepareClass(CLASS, 1);

@@ -182,7 +182,7 @@ export class Housekeeping implements House {
   async #keep(): Promise<void> {
     const { sandboxes } = this.#parts;
     await this.#payEgress();
-    await sandboxes.instances.reconcile();
+    await sandboxes.instances.reconcile((instanceId) => this.#pool.isStarting(instanceId));
     for (const { sandboxId, classId, instanceId } of sandboxes.instances.rows) {
       if (sandboxId && isOpen(sandboxes.status(sandboxId).state)) {
         await this.#lookWhetherIdle({ sandboxId, classId, instanceId });

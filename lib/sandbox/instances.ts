@@ -205,10 +205,15 @@ export class Instances {
     }
   }
 
-  /** Brings database and engine together. One that cannot be removed today is tried again at the next time. */
-  async reconcile(): Promise<void> {
+  /**
+   * Brings database and engine together. One that cannot be removed today is tried again at the next time.
+   * @param waits whether it will be made as soon as its turn to start has come
+   */
+  async reconcile(waits: (instanceId: InstanceId) => boolean = () => false): Promise<void> {
     const { engine, clock, log } = this.#parts;
-    const before = [...this.#busy];
+    const isMoving = (instanceId: InstanceId) => this.#busy.has(instanceId) || waits(instanceId);
+    // Also who began or ended to move while the engine was asked.
+    const before = new Set(this.rows.map(({ instanceId }) => instanceId).filter(isMoving));
     const listed = new Map(
       (await engine.list()).map(({ instanceId, state: { phase } }) => [
         instanceId,
@@ -216,8 +221,7 @@ export class Instances {
       ]),
     );
     const found = findDiscrepancies(this.rows, listed, clock.now().getTime());
-    const moving = new Set([...before, ...this.#busy]);
-    const at = (ids: readonly InstanceId[]) => ids.filter((instanceId) => !moving.has(instanceId));
+    const at = (ids: readonly InstanceId[]) => ids.filter((id) => !before.has(id) && !isMoving(id));
     for (const instanceId of at(found.bodiless)) await this.#forget(instanceId);
     for (const instanceId of at(found.toStop)) await this.#try("stopped", instanceId, () => this.stop(instanceId));
     for (const instanceId of at([...found.orphans, ...found.expired])) {

@@ -58,6 +58,11 @@ export class Pool {
       .sort((one, other) => Number(isReady(other)) - Number(isReady(one)));
   }
 
+  /** It waits for its turn, or is being made: nothing of it need be there yet. */
+  isStarting(instanceId: InstanceId): boolean {
+    return this.#starting.has(instanceId);
+  }
+
   async take({ classId, sandboxId }: SandboxRow): Promise<InstanceRow | null> {
     for (const { instanceId } of this.readyIn(classId)) {
       const row = await this.#parts.instances.handOut(instanceId, sandboxId);
