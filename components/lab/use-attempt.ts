@@ -6,6 +6,7 @@ import { useConnection } from "../connection/use-connection.ts";
 import { browserClock } from "./browser-clock.ts";
 import { deliver } from "./delivery.ts";
 import { isBehind } from "./newer-attempt.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 const beginsAfterMs = 300;
 
@@ -38,14 +39,18 @@ export function useAttempt(initial: AttemptView): LiveAttempt {
     if (state !== "connected") return;
     const opening = { method: "POST", path: "/api/attempts", body: { classId, labId } } as const;
     const asking = { method: "GET", path: `/api/attempts/${attemptId}` } as const;
-    const ask = async () => {
-      const attempted = await deliver(isOpened.current ? asking : opening);
-      if (attempted === "unreachable" || !attempted.ok) return;
-      isOpened.current = true;
-      receive(attempted.data);
-    };
-    // Nothing can be done in a lab so soon, and what the server then begins would take the processor from the shell that is awaited.
-    return browserClock.after(isOpened.current ? 0 : beginsAfterMs, () => void ask());
+    return untilAnswered({
+      clock: browserClock,
+      // Nothing can be done in a lab so soon, and what the server then begins would take the processor from the shell that is awaited.
+      afterMs: isOpened.current ? 0 : beginsAfterMs,
+      // Again where it fails: an attempt that has not begun counts nothing, and refuses answers.
+      ask: () => deliver(isOpened.current ? asking : opening),
+      onLastWord(reply) {
+        if (!reply.ok) return;
+        isOpened.current = true;
+        receive(reply.data);
+      },
+    });
   }, [state, attemptId, classId, labId, receive]);
 
   return { attempt, receive };
