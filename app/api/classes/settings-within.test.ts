@@ -3,10 +3,11 @@ import { DEFAULT_SETTINGS, LIMIT_BOUNDS } from "#sandbox";
 import { settingsWithin } from "./settings-within.ts";
 
 const usual = { ...DEFAULT_SETTINGS, idleStopMinutes: 45 };
+const known = { bounds: LIMIT_BOUNDS, before: usual };
 
 function wrongFieldsOf(body: unknown): unknown {
   try {
-    settingsWithin(LIMIT_BOUNDS, body);
+    settingsWithin(known, body);
     return "nothing is wrong";
   } catch (error) {
     return (error as { details: unknown }).details;
@@ -14,10 +15,10 @@ function wrongFieldsOf(body: unknown): unknown {
 }
 
 test("what is usual is within the bounds, and so are the bounds themselves", () => {
-  expect(settingsWithin(LIMIT_BOUNDS, usual)).toEqual(usual);
+  expect(settingsWithin(known, usual)).toEqual(usual);
   for (const end of ["least", "most"] as const) {
     const limits = Object.fromEntries(Object.entries(LIMIT_BOUNDS).map(([name, bounds]) => [name, bounds[end]]));
-    expect(settingsWithin(LIMIT_BOUNDS, { ...usual, limits, idleStopMinutes: null })).toMatchObject({ limits });
+    expect(settingsWithin(known, { ...usual, limits, idleStopMinutes: null })).toMatchObject({ limits });
   }
 });
 
@@ -47,6 +48,14 @@ test.each([
   expect(wrongFieldsOf(body)).toEqual(fields);
 });
 
-test.each([[undefined], [null], [[]], [{}]])("%j is no settings", (body) => {
-  expect(() => settingsWithin(LIMIT_BOUNDS, body)).toThrow("input.invalid");
+test("what is not named stays as it was", () => {
+  const before = { ...usual, egress: "packages" as const, idleStopMinutes: 20 };
+  const limits = { ...usual.limits, pids: LIMIT_BOUNDS.pids.least };
+  expect(settingsWithin({ bounds: LIMIT_BOUNDS, before }, {})).toEqual(before);
+  expect(settingsWithin({ bounds: LIMIT_BOUNDS, before }, { limits })).toEqual({ ...before, limits });
+  expect(settingsWithin({ bounds: LIMIT_BOUNDS, before }, { egress: "none" })).toEqual({ ...before, egress: "none" });
+});
+
+test.each([[undefined], [null], [[]], ["none"]])("%j is no settings", (body) => {
+  expect(() => settingsWithin(known, body)).toThrow("input.invalid");
 });

@@ -6,9 +6,19 @@ import { ClassSandboxSettings } from "#sandbox/contract";
 
 type LimitBounds = Runtime["limitBounds"];
 
-/** @throws DomainError `input.invalid`; its details name each field that is wrong, and how. */
-export function settingsWithin(bounds: LimitBounds, body: unknown): ClassSandboxSettings {
-  const read = bounded(bounds).safeParse(body);
+export interface SettingsBefore {
+  readonly bounds: LimitBounds;
+  readonly before: ClassSandboxSettings;
+}
+
+/**
+ * What the body does not name stays as it was: who saves limits must not bring back the egress that their page still showed.
+ * @throws DomainError `input.invalid`; its details name each field that is wrong, and how.
+ */
+export function settingsWithin({ bounds, before }: SettingsBefore, body: unknown): ClassSandboxSettings {
+  const named = z.record(z.string(), z.unknown()).safeParse(body);
+  if (!named.success) throw new DomainError("input.invalid");
+  const read = bounded(bounds).safeParse({ ...before, ...named.data });
   if (!read.success) throw new DomainError("input.invalid", wrongFields(read.error));
   return read.data;
 }

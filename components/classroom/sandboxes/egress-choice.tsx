@@ -21,7 +21,7 @@ export function EgressChoice(of: SandboxesOfClass) {
 
   async function apply(): Promise<void> {
     setAsking(false);
-    if (!(await change("settings", { ...settings, egress }))) return;
+    if (!(await change("settings", { egress }))) return;
     setChosen(null);
     setApplied(true);
   }

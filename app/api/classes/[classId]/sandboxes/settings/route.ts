@@ -1,4 +1,4 @@
-/** What a teacher says of all sandboxes of a class: egress holds at once, limits from each one's next start on. */
+/** What a teacher says of all sandboxes of a class: egress holds at once, limits from each one's next start on. What is not named stays. */
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { requireViewer } from "#auth";
@@ -14,7 +14,9 @@ export async function PUT(
   return answerRequest(async () => {
     const { accounts, housekeeping, limitBounds } = getRuntime();
     const classId = await requireTaughtClass(await requireViewer(accounts, request.headers), params);
-    await housekeeping.changeSettings(classId, settingsWithin(limitBounds, await readBody(z.unknown(), request)));
+    const body = await readBody(z.unknown(), request);
+    const { settings: before } = await housekeeping.ofClass(classId);
+    await housekeeping.changeSettings(classId, settingsWithin({ bounds: limitBounds, before }, body));
     return housekeeping.ofClass(classId);
   });
 }
