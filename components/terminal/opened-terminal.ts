@@ -27,17 +27,21 @@ let ahead: Promise<OpenedTerminal> | null = null;
 
 /** For whoever takes the next one. What does not arrive now is asked for again then. */
 export function openTerminalAhead(theme: keyof typeof PALETTES): void {
-  ahead ??= open(theme, (load) => load());
-  ahead.catch(() => {
-    ahead = null;
+  if (ahead) return;
+  const opening = open(theme, (load) => load());
+  ahead = opening;
+  opening.catch(() => {
+    // By now another one may be on its way.
+    if (ahead === opening) ahead = null;
   });
 }
 
 /** The one opened ahead, else another. */
 export function takeOpenedTerminal(theme: keyof typeof PALETTES): Promise<OpenedTerminal> {
-  const taken = ahead ?? open(theme, loadPart);
+  const taken = ahead;
   ahead = null;
-  return taken;
+  // It may be taken while it is still loading, and fail then.
+  return taken ? taken.catch(() => open(theme, loadPart)) : open(theme, loadPart);
 }
 
 type Load = <Part>(load: () => Promise<Part>) => Promise<Part>;
