@@ -42,7 +42,8 @@ export function SandboxActions({ classId, student: { userId, name, sandbox } }: 
       path: `/api/classes/${classId}/students/${userId}/sandbox`,
       body: { act },
     });
-    if (done) setAsking(null);
+    // It may have been put away meanwhile, and another question asked.
+    if (done) setAsking((shown) => (shown === act ? null : shown));
   }
 
   return (

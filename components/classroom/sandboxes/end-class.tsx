@@ -42,7 +42,9 @@ export function EndedClass({ endedAt, ...of }: SandboxesOfClass & { readonly end
   const t = useTranslations("classroom.sandboxes.end");
   const format = useFormatter();
   const { pending, refusal, change } = useChange(of);
-  const when = (at: number) => format.dateTime(at, { weekday: "long", hour: "2-digit", minute: "2-digit" });
+  // With the date: a class may have been over for weeks.
+  const when = (at: number) =>
+    format.dateTime(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   const isKept = Date.now() < endedAt + keptMs;
   return (
     <div className="flex flex-col gap-2">
