@@ -36,38 +36,45 @@ export const chaos: Benchmark = {
   },
   async run(note) {
     const home = { ...(await makeHome()), settings: { SANDBOXES_AHEAD: "2" } };
-    let server = await startServer(home);
-    const { enter } = await enrol(home, students);
-    let places = await enter(server.url);
-    await writeMarks(places.slice(0, keepers));
-    const attempt = await openAttempt(places[0] as StudentPlace, server.url);
-    const found = { orphans: 0, lost: 0, ackedLost: 0, slowest_s: 0 };
-    for (let kill = 1; kill <= kills; kill += 1) {
-      await workUntilKilled(server, places, attempt);
+    let server: RunningServer | null = null;
+    try {
       server = await startServer(home);
-      places = places.map((place) => ({ ...place, url: server.url }));
-      if (kill % lookEvery !== 0) continue;
-      const { leftovers, seconds } = await converged(home);
-      found.orphans += leftovers.orphans.length;
-      found.lost += leftovers.lost.length;
-      found.slowest_s = Math.max(found.slowest_s, seconds);
-      found.ackedLost += (await attempt.isLost(server.url)) ? 1 : 0;
-      note(`${kill} kills: ${JSON.stringify(leftovers)} after ${seconds} s, answers up to ${attempt.lastAcknowledged}`);
+      const { enter } = await enrol(home, students);
+      let places = await enter(server.url);
+      await writeMarks(places.slice(0, keepers));
+      const attempt = await openAttempt(places[0] as StudentPlace, server.url);
+      const found = { orphans: 0, lost: 0, ackedLost: 0, slowest_s: 0 };
+      for (let kill = 1; kill <= kills; kill += 1) {
+        await workUntilKilled(server, places, attempt);
+        server = await startServer(home);
+        const { url } = server;
+        places = places.map((place) => ({ ...place, url }));
+        if (kill % lookEvery !== 0) continue;
+        const { leftovers, seconds } = await converged(home);
+        found.orphans += leftovers.orphans.length;
+        found.lost += leftovers.lost.length;
+        found.slowest_s = Math.max(found.slowest_s, seconds);
+        found.ackedLost += (await attempt.isLost(url)) ? 1 : 0;
+        note(
+          `${kill} kills: ${JSON.stringify(leftovers)} after ${seconds} s, answers up to ${attempt.lastAcknowledged}`,
+        );
+      }
+      found.lost += await lostMarks(places.slice(0, keepers));
+      return {
+        n: kills,
+        figures: {
+          kills,
+          orphans: found.orphans,
+          lost_disks: found.lost,
+          acked_lost: found.ackedLost,
+          duplicated: attempt.duplicated,
+          converged_s: found.slowest_s,
+        },
+      };
+    } finally {
+      await server?.stop();
+      await removeHome(home);
     }
-    found.lost += await lostMarks(places.slice(0, keepers));
-    await server.stop();
-    await removeHome(home);
-    return {
-      n: kills,
-      figures: {
-        kills,
-        orphans: found.orphans,
-        lost_disks: found.lost,
-        acked_lost: found.ackedLost,
-        duplicated: attempt.duplicated,
-        converged_s: found.slowest_s,
-      },
-    };
   },
 };
 

@@ -4,13 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connectDocker } from "#sandbox";
 import { SANDBOX_EVENTS } from "#sandbox/contract";
 import { makeHome, removeHome, startServer } from "../e2e/fixtures/server.ts";
-import type { Benchmark } from "./benchmark.ts";
+import type { Benchmark, Measured } from "./benchmark.ts";
 import { enrol } from "./enrol.ts";
-import { openOwnEngine } from "./own-engine.ts";
+import { type OwnEngine, openOwnEngine } from "./own-engine.ts";
 import { SocketStudent } from "./socket-student.ts";
 
 const students = 10;
 const awayMs = 2000;
+/** A terminal that has not answered by then never will. */
+const patienceMs = 120_000;
 
 export const engineOutage: Benchmark = {
   name: "engine-outage",
@@ -19,40 +21,47 @@ export const engineOutage: Benchmark = {
   async run(note) {
     note("bringing up an engine of its own");
     const engine = await openOwnEngine();
-    const home = { ...(await makeHome()), settings: { DOCKER_HOST: engine.address, SANDBOXES_AHEAD: "0" } };
-    const server = await startServer(home);
     try {
-      const { enter } = await enrol(home, students);
-      const all = (await enter(server.url)).map((place) => new SocketStudent(place));
-      note("starting the sandboxes");
-      await Promise.all(all.map(atPrompt));
-      const shellsBefore = await Promise.all(all.map(shellOf));
-      const startsBefore = await runs(engine.address);
-      note("killing the engine");
-      const killedAt = Date.now();
-      await engine.kill();
-      await sleep(awayMs);
-      await engine.start();
-      const back = await Promise.all(
-        all.map(async (student) => [await shellAgain(student), Date.now() - killedAt] as const),
-      );
-      const startsAfter = await runs(engine.address);
-      for (const student of all) student.close();
-      return {
-        n: students,
-        figures: {
-          kept_running: startsBefore.filter((start) => startsAfter.includes(start)).length,
-          same_shells: back.filter(([shell], number) => shell === shellsBefore[number]).length,
-          last_terminal_s: Math.max(...back.map(([, ms]) => ms)) / 1000,
-        },
-      };
+      return await underKill(engine, note);
     } finally {
-      await server.stop();
-      await removeHome(home);
       await engine.remove();
     }
   },
 };
+
+async function underKill(engine: OwnEngine, note: (text: string) => void): Promise<Measured> {
+  const home = { ...(await makeHome()), settings: { DOCKER_HOST: engine.address, SANDBOXES_AHEAD: "0" } };
+  const server = await startServer(home);
+  try {
+    const { enter } = await enrol(home, students);
+    const all = (await enter(server.url)).map((place) => new SocketStudent(place));
+    note("starting the sandboxes");
+    await Promise.all(all.map(atPrompt));
+    const shellsBefore = await Promise.all(all.map(shellOf));
+    const startsBefore = await runs(engine.address);
+    note("killing the engine");
+    const killedAt = Date.now();
+    await engine.kill();
+    await sleep(awayMs);
+    await engine.start();
+    const back = await Promise.all(
+      all.map(async (student) => [await shellAgain(student), Date.now() - killedAt] as const),
+    );
+    const startsAfter = await runs(engine.address);
+    for (const student of all) student.close();
+    return {
+      n: students,
+      figures: {
+        kept_running: startsBefore.filter((start) => startsAfter.includes(start)).length,
+        same_shells: back.filter(([shell], number) => shell === shellsBefore[number]).length,
+        last_terminal_s: Math.max(...back.map(([, ms]) => ms)) / 1000,
+      },
+    };
+  } finally {
+    await server.stop();
+    await removeHome(home);
+  }
+}
 
 async function atPrompt(student: SocketStudent): Promise<void> {
   await student.connected();
@@ -68,11 +77,13 @@ async function shellOf(student: SocketStudent): Promise<string> {
 
 /** As a page does: opens again until it can, and then goes on. */
 async function shellAgain(student: SocketStudent): Promise<string> {
+  const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     try {
       await student.untilPrompt();
       return await shellOf(student);
-    } catch {
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error;
       await sleep(100);
     }
   }

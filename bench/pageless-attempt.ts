@@ -25,10 +25,24 @@ export async function openAttempt(place: StudentPlace, url: string): Promise<Pag
   const { attemptId } = AttemptView.parse(((await opened.json()) as { data: unknown }).data);
 
   let [sent, lastAcknowledged, duplicated] = [0, 0, 0];
+  let acknowledgedBody: string | null = null;
 
   async function kept(at: string): Promise<AttemptView> {
     const answer = await fetch(`${at}/api/attempts/${attemptId}`, { headers });
     return AttemptView.parse(((await answer.json()) as { data: unknown }).data);
+  }
+
+  function put(at: string, body: string): Promise<Response> {
+    const path = `${at}/api/attempts/${attemptId}/answers`;
+    return fetch(path, { method: "PUT", body, headers: { ...headers, origin: at } });
+  }
+
+  /** As a page that has not heard the answer does: applied twice, it would bring its old value back. */
+  async function sendAgain(at: string, before: string): Promise<void> {
+    const answer = await put(at, before);
+    if (!answer.ok) return;
+    const view = AttemptView.parse(((await answer.json()) as { data: unknown }).data);
+    if (keptValue(view) < lastAcknowledged) duplicated += 1;
   }
 
   return {
@@ -41,19 +55,25 @@ export async function openAttempt(place: StudentPlace, url: string): Promise<Pag
     async answerNext(at) {
       sent += 1;
       const body = JSON.stringify({ requestId: randomUUID(), questionId: question, value: String(sent) });
+      const before = acknowledgedBody;
       try {
-        const path = `${at}/api/attempts/${attemptId}/answers`;
-        const answer = await fetch(path, { method: "PUT", body, headers: { ...headers, origin: at } });
-        if (answer.ok) lastAcknowledged = sent;
-        return answer.ok || answer.status === 503;
+        const answer = await put(at, body);
+        if (!answer.ok) return answer.status === 503;
+        lastAcknowledged = sent;
+        acknowledgedBody = body;
+        if (before) await sendAgain(at, before);
+        return true;
       } catch {
         return false;
       }
     },
     async isLost(at) {
-      const value = Number((await kept(at)).answers[question]);
-      if (value > sent) duplicated += 1;
-      return value < lastAcknowledged;
+      return keptValue(await kept(at)) < lastAcknowledged;
     },
   };
+}
+
+/** An answer that is gone altogether is the worst loss, not none. */
+function keptValue({ answers }: AttemptView): number {
+  return Number(answers[question] ?? 0);
 }
