@@ -2,7 +2,7 @@
 import { Accounts, keepSecret } from "#auth";
 import { Classroom } from "#classroom";
 import type { Config } from "#config";
-import { type ClassId, Cleanup, systemClock, type UserId } from "#core";
+import { type ClassId, systemClock, type UserId } from "#core";
 import { openDatabase } from "#db";
 import { Grading } from "#grading";
 import { Catalogue } from "#labs";
@@ -10,6 +10,7 @@ import { createLogger } from "#observability";
 import { Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
 import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import { ATTACHING, Terminals } from "#terminal";
+import { announceToClasses } from "./announce-to-classes.ts";
 import { furnish } from "./furnish.ts";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
 import { openEngine } from "./open-engine.ts";
@@ -112,27 +113,4 @@ async function ofSandboxes(
 async function newcomersOf({ classroom, sandboxes }: Pick<Runtime, "classroom" | "sandboxes">, classId: ClassId) {
   const started = sandboxes.instances.rows.filter((row) => row.classId === classId && row.sandboxId && !row.retiredAt);
   return Math.max(0, (await classroom.studentCount(classId)) - started.length);
-}
-
-/** A class view shows attempts and sandboxes: when those change, it has changed. */
-function announceToClasses({
-  classroom,
-  sandboxes,
-  housekeeping,
-  grading,
-  log,
-}: Pick<Runtime, "classroom" | "sandboxes" | "housekeeping" | "grading" | "log">): Cleanup {
-  const links = new Cleanup();
-  links.add(classroom.changed.listen((classId) => housekeeping.touch(classId)));
-  links.add(housekeeping.changed.listen((classId) => classroom.changed.announce(classId)));
-  links.add(grading.changed.listen(({ classId }) => classroom.changed.announce(classId)));
-  links.add(
-    sandboxes.changed.listen(({ sandboxId }) => {
-      sandboxes.find(sandboxId).then(
-        (row) => row && classroom.changed.announce(row.classId),
-        (error: unknown) => log.error({ err: error, sandboxId }, "whose sandbox has changed could not be read"),
-      );
-    }),
-  );
-  return links;
 }
