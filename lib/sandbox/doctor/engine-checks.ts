@@ -1,6 +1,6 @@
 /** The engine itself: whether it speaks what is needed, holds back what it runs, and is not known to be broken. */
 import { type Check, command, green, onHost, red, yellow } from "./judgement.ts";
-import { daemonSettingLine, updateLine } from "./mending-lines.ts";
+import { daemonSettingLine, noDaemonSettingLine, updateLine } from "./mending-lines.ts";
 import { isBelow, isBelowItsBranch } from "./version.ts";
 
 /** 1.41 is Docker 20.10, the first with private control group namespaces; an older one would leave the field out without a word. */
@@ -26,8 +26,7 @@ export const ENGINE_CHECKS = [
       if (security.includes("rootless"))
         return red("rootless", command("unset DOCKER_HOST && sudo systemctl enable --now docker"));
       if (security.includes("userns")) {
-        const without = "sudo sed -i '/userns-remap/d' /etc/docker/daemon.json && sudo systemctl restart docker";
-        return red("userns-remap", command(without));
+        return red("userns-remap", command(noDaemonSettingLine("userns-remap")));
       }
       return green(distribution);
     },

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -52,4 +52,13 @@ test("what the file said of other settings stays", () => {
   expect(mergeSettings(before, { "kernel.pty.max": "1048576", "kernel.kptr_restrict": "2" })).toBe(
     "# ours\nvm.swappiness = 10\nkernel.pty.max = 1048576\nkernel.kptr_restrict = 2\n",
   );
+});
+
+test("what the kernel refuses at the last moment leaves the others as they were", async () => {
+  // A file of the kernel's that opens for writing and takes nothing.
+  await symlink("/proc/version", kernelFile("kernel/refused"));
+  const settings = { "kernel.pty.max": "8192", "kernel.refused": "1" };
+  await expect(makeSettings(settings, { bootId, root })).rejects.toMatchObject({ code: "engine.settings-not-here" });
+  expect(await readFile(kernelFile("kernel/pty/max"), "utf8")).toBe("4096");
+  await expect(kept()).rejects.toThrow("ENOENT");
 });

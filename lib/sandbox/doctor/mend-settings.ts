@@ -29,13 +29,17 @@ export async function makeSettings(settings: Settings, { bootId, root = "/" }: W
   if (here.trim() !== bootId) throw new DomainError("engine.settings-not-here");
   const fileOf = (name: string) => path.join(kernel, name.replaceAll(".", "/"));
   const kept = path.join(root, SYSCTL_FILE);
+  const before = new Map<string, string>();
   try {
     // Before anything is changed.
     for (const name of Object.keys(settings)) await access(fileOf(name), constants.W_OK);
     await mkdir(path.dirname(kept), { recursive: true });
     await access(path.dirname(kept), constants.W_OK);
+    for (const name of Object.keys(settings)) before.set(name, await readFile(fileOf(name), "utf8"));
     for (const [name, value] of Object.entries(settings)) await writeFile(fileOf(name), value, { flag: "r+" });
   } catch (cause) {
+    // The kernel may refuse a value that another kernel takes. Some settings only ever grow stricter: those stay.
+    for (const [name, value] of before) await writeFile(fileOf(name), value, { flag: "r+" }).catch(() => undefined);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DomainError("engine.settings-not-here", { reason }, { cause });
   }

@@ -1,4 +1,4 @@
-/** The lines that an operator copies: written so that they work as they stand, and say nothing twice when run again. */
+/** The lines that an operator copies: written so that they work as they stand, and spoil nothing where they do not. */
 import type { Mend } from "./judgement.ts";
 
 export const SYSCTL_FILE = "/etc/sysctl.d/90-trockendock.conf";
@@ -32,12 +32,23 @@ export function newKernelLine(distribution: string): string {
   return "sudo apt-get update && sudo apt-get full-upgrade && sudo reboot";
 }
 
-/** Adds one setting to the engine's file without losing the others. Needs jq. */
+/** Adds one setting to the engine's file without losing the others. */
 export function daemonSettingLine(name: string, value: string, then: "reload" | "restart"): string {
+  return daemonFileLine(`. + {"${name}": ${value}}`, then);
+}
+
+/** Takes one setting out of the engine's file. */
+export function noDaemonSettingLine(name: string): string {
+  return daemonFileLine(`del(."${name}")`, "restart");
+}
+
+/** Needs jq. Without it, or with a file that it cannot read, nothing is changed: the engine would not start any more. */
+function daemonFileLine(change: string, then: "reload" | "restart"): string {
   const file = "/etc/docker/daemon.json";
-  const merge = `{ cat ${file} 2>/dev/null || echo {}; } | jq '. + {"${name}": ${value}}'`;
+  const changed = `settings=$({ sudo cat ${file} 2>/dev/null || echo {}; } | jq -s '(.[0] // {}) | ${change}')`;
   const apply = then === "reload" ? "sudo kill -HUP $(pidof dockerd)" : "sudo systemctl restart docker";
-  return `sudo mkdir -p /etc/docker && ${merge} | sudo tee ${file}.new && sudo mv ${file}.new ${file} && ${apply}`;
+  const put = `echo "$settings" | sudo tee ${file}.new && sudo mv ${file}.new ${file}`;
+  return `${changed} && sudo mkdir -p /etc/docker && ${put} && ${apply}`;
 }
 
 /** For the kernel's command line, by GRUB; takes a restart of the machine. */

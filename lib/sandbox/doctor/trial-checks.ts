@@ -2,6 +2,7 @@
 import { DEFAULT_SETTINGS } from "../limits.ts";
 import { TRIAL_STEPS, type TrialBorders, type TrialStep } from "./facts.ts";
 import { type Check, type CheckGroup, command, green, type Judgement, red, unseen } from "./judgement.ts";
+import { bootParameterLine, noDaemonSettingLine } from "./mending-lines.ts";
 
 /** Lower uids are people's and services' of the machine. */
 const STUDENT_UID_MIN = 1_048_576;
@@ -25,7 +26,7 @@ export const TRIAL_CHECKS = [
   border("trial-root", ({ rootUid }) => ({
     holds: rootUid >= STUDENT_UID_MIN,
     found: `uid ${rootUid}`,
-    mend: "sudo sed -i '/userns-remap/d' /etc/docker/daemon.json && sudo systemctl restart docker",
+    mend: noDaemonSettingLine("userns-remap"),
   })),
   border("trial-limits", ({ memoryBytes, processes }) => ({
     holds:
@@ -36,7 +37,7 @@ export const TRIAL_CHECKS = [
   border("trial-agents", ({ writableAgents }) => ({
     holds: writableAgents === 0,
     found: String(writableAgents),
-    mend: "sudo sed -i 's/^GRUB_CMDLINE_LINUX=\"/&systemd.unified_cgroup_hierarchy=1 /' /etc/default/grub && sudo update-grub && sudo reboot",
+    mend: bootParameterLine("systemd.unified_cgroup_hierarchy=1"),
   })),
 ] as const satisfies readonly Check[];
 
