@@ -37,3 +37,8 @@ test.each([
   await write(text);
   await expect(readBounds(folder)).rejects.toThrow(named);
 });
+
+test("a file that is no YAML is refused by its name", async () => {
+  await write("pids: { most: 1500\n");
+  await expect(readBounds(folder)).rejects.toThrow("limits.yaml");
+});

@@ -27,7 +27,7 @@ export async function readBounds(dataDir: string): Promise<LimitBounds> {
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  const given = LimitsFile.safeParse(parse(text) ?? {});
+  const given = LimitsFile.safeParse(parseYaml(text, file) ?? {});
   if (!given.success) throw new Error(`${file}: ${z.prettifyError(given.error)}`);
   const entries = names.map((name) => [name, { ...LIMIT_BOUNDS[name], ...given.data[name] }]);
   const bounds = Object.fromEntries(entries) as LimitBounds;
@@ -37,4 +37,12 @@ export async function readBounds(dataDir: string): Promise<LimitBounds> {
     throw new Error(`${file}: ${name}: least ${least}, usual ${usual} and most ${most} are not in this order`);
   }
   return bounds;
+}
+
+function parseYaml(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }

@@ -1,10 +1,11 @@
 /** Has a student's own Docker fetch images ahead, so that the first `docker run` of a lesson does not wait for them. */
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import type { Duplex } from "node:stream";
-import { text } from "node:stream/consumers";
 
 /** One that takes longer is given up: a student who waits can pull it themselves. */
 const pullTimeoutMs = 120_000;
+/** A student may have got the sandbox meanwhile, and have its Docker talk without end. */
+const saidCharsMax = 64 * 1024;
 
 /**
  * Fetches those that are absent, one after the other; does nothing for the others.
@@ -46,11 +47,17 @@ async function ask(
       });
       req.on("error", reject);
       req.on("response", (res) => {
-        text(res).then((body) => resolve({ status: res.statusCode ?? 0, body }), reject);
+        endOf(res).then((body) => resolve({ status: res.statusCode ?? 0, body }), reject);
       });
       req.end();
     });
   } finally {
     connection.destroy();
   }
+}
+
+async function endOf(res: IncomingMessage): Promise<string> {
+  let end = "";
+  for await (const part of res.setEncoding("utf8")) end = (end + part).slice(-saidCharsMax);
+  return end;
 }
