@@ -18,3 +18,8 @@ test("the public networks of the machine, and no others", () => {
     "203.0.113.9/28",
   ]);
 });
+
+test("a machine that names no network at all was not asked: its networks must not stay open", () => {
+  expect(() => parsePublicNetworks("Cannot open netlink socket: Permission denied")).toThrow("netlink");
+  expect(() => parsePublicNetworks("")).toThrow();
+});

@@ -21,8 +21,10 @@ export async function publicNetworksOf(docker: Docker, image: string): Promise<s
   return parsePublicNetworks(output);
 }
 
-/** From the lines of `ip -oneline address`, in an order that does not change with theirs. */
+/** From the lines of `ip -oneline address`, in an order that does not change with theirs. @throws Error when there are none */
 export function parsePublicNetworks(output: string): string[] {
+  // The classroom's own network is among them at least. A question that failed must not leave the others open to students.
+  if (!/ inet [\d.]+/.test(output)) throw new Error(`the engine's machine says of its networks: ${output.trim()}`);
   const networks = [...output.matchAll(/ inet ([\d.]+)(?: peer ([\d.]+))?(\/\d+)/g)].flatMap(
     ([, own = "", peer, bits = ""]) => (peer ? [`${own}/32`, `${peer}${bits}`] : [`${own}${bits}`]),
   );
