@@ -1,4 +1,5 @@
 /** What the server does for its sandboxes by itself, every half minute: room, pool, idle ones, leftovers, and what a teacher says of a class. */
+import pLimit from "p-limit";
 import { Announcer, type ClassId, Cleanup, type Disposer, type InstanceId, type SandboxId } from "#core";
 import type { ClassRow } from "./class-store.ts";
 import type { ClassSandboxes, ClassSandboxSettings } from "./contract.ts";
@@ -6,7 +7,7 @@ import type { EngineNode } from "./engine.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { planRoom, type Room } from "./plan-room.ts";
 import { Pool } from "./pool.ts";
-import { isOpen } from "./sandbox-state.ts";
+import { isOpen, isUnderWay } from "./sandbox-state.ts";
 import type { House, Sandboxes, SandboxesParts } from "./sandboxes.ts";
 import { startsAtOnce } from "./starts-at-once.ts";
 import type { SandboxRow } from "./store.ts";
@@ -34,8 +35,10 @@ export class Housekeeping implements House {
   readonly #parts: HousekeepingParts;
   readonly #pool: Pool;
   readonly #cleanup = new Cleanup();
-  /** Their egress could not be set when it was changed. */
+  /** Their egress may be another than their class's. */
   readonly #egressOwed = new Set<InstanceId>();
+  /** One after the other: of two changes the later one holds. */
+  readonly #paying = pLimit(1);
   #nodes: { readonly atMs: number; readonly nodes: readonly EngineNode[] } | null = null;
   #isEngineSeen = true;
 
@@ -57,6 +60,9 @@ export class Housekeeping implements House {
     this.#cleanup.add(instances.changed.listen(({ instanceId }) => this.#hear(instanceId)));
     // A class whose pool is still there was about to begin a moment ago.
     for (const { classId, sandboxId } of instances.rows) if (sandboxId === null) this.#pool.touch(classId);
+    // It may have been changed just before the last server ended.
+    for (const { instanceId } of instances.rows) this.#egressOwed.add(instanceId);
+    void this.#payEgress();
     this.#repeat(lookEveryMs, () => this.#look());
     this.#repeat(keepEveryMs, () => this.#keep());
   }
@@ -64,6 +70,7 @@ export class Housekeeping implements House {
   close(): void {
     this.#parts.sandboxes.house = null;
     this.#cleanup.run();
+    this.#pool.close();
   }
 
   touch(classId: ClassId): void {
@@ -75,9 +82,9 @@ export class Housekeeping implements House {
   }
 
   /** Of an engine that cannot be asked, the start itself will say so. */
-  async hasRoom(): Promise<boolean> {
+  async hasRoom({ isForPool }: { readonly isForPool: boolean }): Promise<boolean> {
     try {
-      return (await this.room()).sandboxes > 0 || (await this.#pool.giveWay());
+      return (await this.room()).sandboxes > 0 || (!isForPool && (await this.#pool.giveWay()));
     } catch (err) {
       this.#parts.log.warn({ err }, "how much room there is could not be asked");
       return true;
@@ -110,7 +117,8 @@ export class Housekeeping implements House {
     const before = (await this.#class(classId)).settings;
     await this.#parts.sandboxes.classes.write(classId, { settings });
     if (before.egress !== settings.egress) {
-      for (const { instanceId } of this.#runningIn(classId)) this.#egressOwed.add(instanceId);
+      const { rows } = this.#parts.sandboxes.instances;
+      for (const row of rows) if (row.classId === classId) this.#egressOwed.add(row.instanceId);
       await this.#payEgress();
     }
     if (JSON.stringify(before.limits) !== JSON.stringify(settings.limits)) await this.#pool.renew(classId);
@@ -128,12 +136,8 @@ export class Housekeeping implements House {
   /** Sandboxes stop; their disks are kept for a day. */
   async endClass(classId: ClassId): Promise<void> {
     const { sandboxes, clock } = this.#parts;
-    await this.#parts.sandboxes.classes.write(classId, { endedAt: clock.now(), prepared: 0, preparedUntil: null });
-    const current = sandboxes.instances.rows.filter(
-      (row) => row.classId === classId && row.sandboxId && !row.retiredAt,
-    );
-    await Promise.all(current.map(async ({ sandboxId }) => sandboxId && sandboxes.stop(sandboxId, "class-ended")));
-    await sandboxes.instances.retire(current);
+    await sandboxes.classes.write(classId, { endedAt: clock.now(), prepared: 0, preparedUntil: null });
+    await this.#clear(classId);
     this.#pool.fill();
     this.changed.announce(classId);
   }
@@ -153,14 +157,26 @@ export class Housekeeping implements House {
     return this.#parts.sandboxes.classes.read(classId);
   }
 
-  #runningIn(classId: ClassId): InstanceRow[] {
-    const { instances } = this.#parts.sandboxes;
-    return instances.rows.filter((row) => row.classId === classId && isOpen(instances.stateOf(row.instanceId)));
+  /** Of a class that is over. What cannot be stopped now stays its student's, and is tried again in half a minute. */
+  async #clear(classId: ClassId): Promise<void> {
+    const { sandboxes, log } = this.#parts;
+    await Promise.all(
+      sandboxes.instances.rows.map(async (row) => {
+        if (row.classId !== classId || row.sandboxId === null || row.retiredAt) return;
+        try {
+          await sandboxes.stop(row.sandboxId, "class-ended");
+          await sandboxes.instances.retire([row]);
+        } catch (err) {
+          log.error({ err, sandboxId: row.sandboxId }, "a sandbox of a class that is over could not be stopped");
+        }
+      }),
+    );
   }
 
   #hear(instanceId: InstanceId): void {
     const row = this.#parts.sandboxes.instances.rowOf(instanceId);
     if (row && row.sandboxId === null) this.changed.announce(row.classId);
+    if (this.#egressOwed.has(instanceId)) void this.#payEgress();
     // Whoever stops makes room.
     this.#parts.sandboxes.queue.move();
   }
@@ -180,15 +196,21 @@ export class Housekeeping implements House {
   }
 
   async #keep(): Promise<void> {
-    const { sandboxes } = this.#parts;
+    const { sandboxes, log } = this.#parts;
     await this.#payEgress();
     await sandboxes.instances.reconcile((instanceId) => this.#pool.isStarting(instanceId));
-    for (const { sandboxId, classId, instanceId } of sandboxes.instances.rows) {
-      if (sandboxId && isOpen(sandboxes.status(sandboxId).state)) {
-        await this.#lookWhetherIdle({ sandboxId, classId, instanceId });
-      }
-    }
     this.#pool.fill();
+    const current = sandboxes.instances.rows.filter((row) => row.sandboxId && !row.retiredAt);
+    // Whose end was cut off, or who was handed one out at its very moment.
+    for (const classId of new Set(current.map((row) => row.classId))) {
+      if ((await this.#class(classId)).endedAt) await this.#clear(classId);
+    }
+    for (const { sandboxId, classId, instanceId } of current) {
+      if (!sandboxId || !isOpen(sandboxes.status(sandboxId).state)) continue;
+      await this.#lookWhetherIdle({ sandboxId, classId, instanceId }).catch((err: unknown) =>
+        log.error({ err, sandboxId }, "an idle sandbox could not be stopped"),
+      );
+    }
   }
 
   async #lookWhetherIdle({
@@ -208,16 +230,28 @@ export class Housekeeping implements House {
     else sandboxes.announceStop(sandboxId, stopsAt);
   }
 
-  async #payEgress(): Promise<void> {
+  /** Never rejects. */
+  #payEgress(): Promise<void> {
+    return this.#paying(async () => {
+      for (const instanceId of [...this.#egressOwed]) await this.#payEgressOf(instanceId);
+    });
+  }
+
+  async #payEgressOf(instanceId: InstanceId): Promise<void> {
     const { engine, sandboxes, log } = this.#parts;
-    for (const instanceId of this.#egressOwed) {
-      const row = sandboxes.instances.rowOf(instanceId);
-      try {
-        if (row) await engine.setEgress(instanceId, (await this.#class(row.classId)).settings.egress);
-        this.#egressOwed.delete(instanceId);
-      } catch (err) {
-        log.error({ err, instanceId }, "the egress of a sandbox could not be set; tried again in half a minute");
-      }
+    const row = sandboxes.instances.rowOf(instanceId);
+    const state = sandboxes.instances.stateOf(instanceId);
+    // One that starts is told as soon as anything can be done in it.
+    if (row && isUnderWay(state) && !isOpen(state)) return;
+    // Before it is paid: a change meanwhile owes it again.
+    this.#egressOwed.delete(instanceId);
+    // One that does not run is told at its next start.
+    if (!row || !isOpen(state)) return;
+    try {
+      await engine.setEgress(instanceId, (await this.#class(row.classId)).settings.egress);
+    } catch (err) {
+      this.#egressOwed.add(instanceId);
+      log.error({ err, instanceId }, "the egress of a sandbox could not be set; tried again in half a minute");
     }
   }
 

@@ -110,9 +110,16 @@ export class Instances {
 
   /** Null when it was not free any more. */
   async handOut(instanceId: InstanceId, sandboxId: SandboxId): Promise<InstanceRow | null> {
-    const row = await handOutInstance(this.#parts.db, { instanceId, sandboxId, now: this.#now() });
-    this.#parts.afterStep?.("handed-out");
-    return row && this.#remember(row);
+    // Nobody may give it up meanwhile, and what is being given up is nobody's any more.
+    if (this.#busy.has(instanceId)) return null;
+    this.#busy.add(instanceId);
+    try {
+      const row = await handOutInstance(this.#parts.db, { instanceId, sandboxId, now: this.#now() });
+      this.#parts.afterStep?.("handed-out");
+      return row && this.#remember(row);
+    } finally {
+      this.#busy.delete(instanceId);
+    }
   }
 
   /** Its disk is kept for a day. */

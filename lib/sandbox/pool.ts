@@ -89,15 +89,19 @@ export class Pool {
       });
   }
 
-  /** Gives up one that waits, for the sake of somebody who is there. */
+  /** Gives up one that waits, for the sake of somebody who is there. @returns whether that has made room */
   async giveWay(): Promise<boolean> {
     const { instances } = this.#parts;
-    const row = instances.rows.find(({ instanceId, sandboxId, retiredAt }) => {
-      return sandboxId === null && retiredAt === null && !this.#starting.has(instanceId);
+    const waiting = instances.rows.filter(({ instanceId, sandboxId }) => {
+      return sandboxId === null && !this.#starting.has(instanceId) && isOpen(instances.stateOf(instanceId));
     });
-    if (!row) return false;
-    await instances.remove(row.instanceId);
-    return true;
+    for (const { instanceId } of waiting) if (await this.#remove(instanceId)) return true;
+    return false;
+  }
+
+  close(): void {
+    this.#due?.cancel();
+    this.#due = null;
   }
 
   /** Those of a class whose limits have changed are of no use any more. */
@@ -167,12 +171,20 @@ export class Pool {
   }
 
   async #drop(instanceId: InstanceId): Promise<void> {
-    const { instances, queue, log } = this.#parts;
-    queue.leave(instanceId);
+    this.#parts.queue.leave(instanceId);
     this.#starting.delete(instanceId);
-    await instances
-      .remove(instanceId)
-      .catch((err: unknown) => log.warn({ err, instanceId }, "a sandbox of the pool stays for now"));
+    await this.#remove(instanceId);
+  }
+
+  async #remove(instanceId: InstanceId): Promise<boolean> {
+    const { instances, log } = this.#parts;
+    try {
+      await instances.remove(instanceId);
+      return true;
+    } catch (err) {
+      log.warn({ err, instanceId }, "a sandbox of the pool stays for now");
+      return false;
+    }
   }
 
   #nowMs(): number {

@@ -268,3 +268,28 @@ test("a shell can be had as soon as the sandbox says so", async () => {
   engine.tell(at(id), withShell);
   expect(await text((await sandboxes.exec(id, hello)).stream)).toBe("hello");
 });
+
+test("who is reset while waiting for a first start keeps waiting, and is started", async () => {
+  const engine = byHand({ nodes: [{ ...FAKE_NODE, cpuMilli: 1000 }] });
+  const { sandboxes, enrol, settle, at } = await on(engine);
+  const [one, other, id] = [await enrol(), await enrol(), await enrol()] as const;
+  for (const each of [one, other, id]) await sandboxes.open(each);
+  await settle();
+  expect((await sandboxes.reset(id)).state.phase).toBe("pending");
+  engine.tell(at(one), withShell);
+  await settle();
+  expect(sandboxes.status(id).state.phase).toBe("starting");
+});
+
+test("a sandbox that could not be stopped is said to run on", async () => {
+  const engine = new FakeEngine();
+  const { sandboxes, enrol, settle } = await on(engine);
+  const id = await enrol();
+  await sandboxes.open(id);
+  await settle();
+  engine.stop = async () => {
+    throw new Error("did not receive an exit event");
+  };
+  await expect(sandboxes.stop(id)).rejects.toThrow("exit event");
+  expect(sandboxes.status(id).state).toEqual({ phase: "ready" });
+});

@@ -10,7 +10,6 @@ import { IdleWatch } from "./idle-watch.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { Instances, type InstancesParts } from "./instances.ts";
 import type { LimitBounds } from "./limits.ts";
-import type { Room } from "./plan-room.ts";
 import { readSandboxFile } from "./read-sandbox-file.ts";
 import { isNews, isOpen, isSameState, isUnderWay } from "./sandbox-state.ts";
 import { StartQueue } from "./start-queue.ts";
@@ -50,7 +49,7 @@ export class Sandboxes {
     this.classes = new ClassStore(parts);
     this.idle = new IdleWatch({ ...parts, usageOf: (instanceId) => parts.engine.usage(instanceId) });
     this.queue = new StartQueue({
-      hasRoom: async () => this.house?.hasRoom() ?? true,
+      hasRoom: async (next) => this.house?.hasRoom(next) ?? true,
       onPlace: (id, place) => this.#say(id as SandboxId, { state: { phase: "pending", ...place } }),
       nowMs: () => this.#nowMs(),
     });
@@ -109,7 +108,13 @@ export class Sandboxes {
     return this.#turns.take(sandboxId, async () => {
       this.queue.leave(sandboxId);
       const current = this.instances.currentOf(sandboxId);
-      if (current) await this.instances.stop(current.instanceId);
+      if (current) {
+        await this.instances.stop(current.instanceId).catch((error: unknown) => {
+          // It runs on: whoever uses it, or stops it once more, must not be told that it is stopping.
+          this.#say(sandboxId, { state: this.instances.stateOf(current.instanceId) });
+          throw error;
+        });
+      }
       this.#say(sandboxId, { state: stopped, stopsAt: null, stopReason });
     });
   }
@@ -124,8 +129,9 @@ export class Sandboxes {
   async reset(sandboxId: SandboxId): Promise<SandboxStatus> {
     await this.#turns.take(sandboxId, async () => {
       const current = this.instances.currentOf(sandboxId);
-      this.queue.leave(sandboxId);
+      // Whoever waits for a first start gets a new disk anyway, and keeps their place.
       if (!current) return;
+      this.queue.leave(sandboxId);
       this.#say(sandboxId, { state: { phase: "stopping" } });
       await this.instances.retire([current]);
       await this.#stopFormer(current);
@@ -134,9 +140,13 @@ export class Sandboxes {
     return this.open(sandboxId);
   }
 
-  /** The disk from before the last reset; what came after is kept for a day in its place. @throws DomainError `sandbox.nothing-to-undo` */
+  /**
+   * The disk from before the last reset; what came after is kept for a day in its place.
+   * @throws DomainError `sandbox.nothing-to-undo`, `sandbox.class-ended`
+   */
   async undoReset(sandboxId: SandboxId): Promise<SandboxStatus> {
     await this.#turns.take(sandboxId, async () => {
+      await this.#requireOngoing(sandboxId);
       const former = this.instances.formerOf(sandboxId);
       if (!former || this.status(sandboxId).resetUndoUntil === null) throw new DomainError("sandbox.nothing-to-undo");
       const current = this.instances.currentOf(sandboxId);
@@ -179,10 +189,7 @@ export class Sandboxes {
 
   async #open(sandboxId: SandboxId): Promise<SandboxStatus> {
     if (isUnderWay(this.status(sandboxId).state)) return this.status(sandboxId);
-    const owner = await this.find(sandboxId);
-    if (!owner) throw new DomainError("sandbox.not-found");
-    const { endedAt } = await this.classes.read(owner.classId);
-    if (endedAt) throw new DomainError("sandbox.class-ended");
+    const owner = await this.#requireOngoing(sandboxId);
     const warm = this.instances.currentOf(sandboxId) ?? (await this.house?.take(owner));
     const state = warm && this.instances.stateOf(warm.instanceId);
     if (state && isOpen(state)) this.#say(sandboxId, { state, stopReason: null });
@@ -190,11 +197,21 @@ export class Sandboxes {
     return this.status(sandboxId);
   }
 
+  /** @throws DomainError `sandbox.not-found`, `sandbox.class-ended` */
+  async #requireOngoing(sandboxId: SandboxId): Promise<SandboxRow> {
+    const owner = await this.find(sandboxId);
+    if (!owner) throw new DomainError("sandbox.not-found");
+    if ((await this.classes.read(owner.classId)).endedAt) throw new DomainError("sandbox.class-ended");
+    return owner;
+  }
+
   async #start(owner: SandboxRow): Promise<void> {
     const { sandboxId } = owner;
     try {
-      const { settings } = await this.classes.read(owner.classId);
       const { instanceId } = this.instances.currentOf(sandboxId) ?? (await this.instances.add(owner));
+      // Read last: whoever changes the settings from here on finds it among those that start.
+      const { settings, endedAt } = await this.classes.read(owner.classId);
+      if (endedAt) return this.#say(sandboxId, { state: stopped, stopReason: "class-ended" });
       await this.instances.start(instanceId, settings);
     } catch (err) {
       this.#parts.log.error({ err, sandboxId }, "a sandbox could not be started");
@@ -246,7 +263,5 @@ const stopped: SandboxState = { phase: "stopped" };
 export interface House {
   touch(classId: ClassId): void;
   take(owner: SandboxRow): Promise<InstanceRow | null>;
-  hasRoom(): Promise<boolean>;
-  /** How many more could run. */
-  room(): Promise<Room>;
+  hasRoom(next: { readonly isForPool: boolean }): Promise<boolean>;
 }

@@ -114,3 +114,22 @@ test("a place that becomes free while it is looked for one is not overlooked", a
   await settle();
   expect(started).toEqual(["a", "b"]);
 });
+
+test("room is asked for whoever is next: the pool must not drive the pool out", async () => {
+  const asked: boolean[] = [];
+  const choosy = new StartQueue({
+    hasRoom: async ({ isForPool }) => {
+      asked.push(isForPool);
+      return !isForPool;
+    },
+    onPlace: (id, place) => places.set(id, place),
+    nowMs: () => nowMs,
+  });
+  choosy.push({ id: "pool", isForPool: true, start: async () => void started.push("pool") });
+  await settle();
+  choosy.push({ id: "student", isForPool: false, start: async () => void started.push("student") });
+  expect(places.get("student")).toMatchObject({ reason: "queue" });
+  await settle();
+  expect(asked.slice(0, 2)).toEqual([true, false]);
+  expect(started).toEqual(["student"]);
+});

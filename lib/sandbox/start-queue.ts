@@ -12,8 +12,8 @@ export interface Place {
 }
 
 export interface StartQueueParts {
-  /** Whether one more could run now; asked before each start. */
-  readonly hasRoom: () => Promise<boolean>;
+  /** Whether the next could run now; asked before each start. */
+  readonly hasRoom: (next: Pick<Waiting, "isForPool">) => Promise<boolean>;
   /** Somebody's place has changed. */
   readonly onPlace: (id: string, place: Place) => void;
   readonly nowMs: () => number;
@@ -45,10 +45,6 @@ export class StartQueue {
     return this.#waiting.filter(({ isForPool }) => !isForPool).length;
   }
 
-  has(id: string): boolean {
-    return this.#waiting.some((waiting) => waiting.id === id);
-  }
-
   push(waiting: Waiting): void {
     this.#waiting.push(waiting);
     this.#waiting.sort((one, other) => Number(one.isForPool) - Number(other.isForPool));
@@ -78,9 +74,12 @@ export class StartQueue {
   }
 
   async #moveOn(): Promise<void> {
-    while (this.#running < this.atOnce && this.#waiting.length > 0) {
-      const isFull = !(await this.#parts.hasRoom());
-      if (isFull !== this.#isFull) {
+    while (this.#running < this.atOnce) {
+      const [first] = this.#waiting;
+      if (!first) return;
+      const isFull = !(await this.#parts.hasRoom(first));
+      // No room for the pool is no news to students: for one of them it gives way.
+      if (!first.isForPool && isFull !== this.#isFull) {
         this.#isFull = isFull;
         this.#tellPlaces();
       }

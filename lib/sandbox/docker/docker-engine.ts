@@ -101,8 +101,15 @@ export class DockerEngine implements Engine {
 
   stop(instanceId: InstanceId): Promise<void> {
     return this.#turns.take(instanceId, async () => {
+      const before = this.#states.get(instanceId);
       if (this.#isAlive(instanceId)) this.#become(instanceId, { phase: "stopping" });
-      await this.#container(instanceId).stop({ t: stopWithinS }).catch(unchangedIsFine).catch(absentIsFine);
+      try {
+        await this.#container(instanceId).stop({ t: stopWithinS }).catch(unchangedIsFine).catch(absentIsFine);
+      } catch (error) {
+        // As far as anybody knows it runs on; whoever follows it, or the next look, knows better.
+        if (before) this.#become(instanceId, before);
+        throw error;
+      }
       this.#become(instanceId, { phase: "stopped" });
     });
   }
