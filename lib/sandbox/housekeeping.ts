@@ -136,7 +136,9 @@ export class Housekeeping implements House {
   /** Sandboxes stop; their disks are kept for a day. */
   async endClass(classId: ClassId): Promise<void> {
     const { sandboxes, clock } = this.#parts;
-    await sandboxes.classes.write(classId, { endedAt: clock.now(), prepared: 0, preparedUntil: null });
+    // The first time counts, also when it is ended once more: opening it again gives back what was retired since then.
+    const endedAt = (await this.#class(classId)).endedAt ?? clock.now();
+    await sandboxes.classes.write(classId, { endedAt, prepared: 0, preparedUntil: null });
     await this.#clear(classId);
     this.#pool.fill();
     this.changed.announce(classId);
