@@ -46,6 +46,7 @@ const attacks: readonly Attack[] = [
     weakened: ROOT_OF_MACHINE,
     attempt: async ({ attacker }) =>
       judge(
+        // Of the student's own Docker: the most that it has to give.
         await attacker.root(`docker run --rm --privileged --pid=host ubuntu bash -c '${openForWriting}'`, {
           timeoutMs: 60_000,
         }),

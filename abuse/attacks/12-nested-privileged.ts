@@ -2,6 +2,7 @@
 import type { Attack, Weakening } from "../attack.ts";
 import { PRIVILEGED, withNamespaces } from "../weakenings.ts";
 
+/** Of the student's own Docker: the most that it has to give. */
 const all = "--privileged --pid=host --network=host --ipc=host --uts=host --cgroupns=host -v /:/h";
 const containerTimeoutMs = 60_000;
 

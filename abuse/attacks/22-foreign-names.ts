@@ -1,6 +1,6 @@
 /** Class 22: foreign names and foreign pages that lead to the platform (DNS rebinding, sockets across sites), and names that lead into the classroom's network. */
 import { request } from "node:http";
-import type { Attack, Platform, Stage } from "../attack.ts";
+import type { Attack, Outcome, Platform, Stage } from "../attack.ts";
 import { asIn } from "../egress.ts";
 
 const refusals = [400, 403, 421];
@@ -54,6 +54,19 @@ async function mustBeUsual(platform: Platform): Promise<void> {
   }
 }
 
+/** Succeeds where anything but a refusal comes. */
+async function tryAll(platform: Platform, all: readonly { way: Way; host: string }[]): Promise<Outcome> {
+  await mustBeUsual(platform);
+  const seen = new Set<string>();
+  let answered = 0;
+  for (const { way, host } of all) {
+    const status = await statusOf(platform, way, host);
+    seen.add(`${way.name} ${status}`);
+    if (!refusals.includes(status)) answered += 1;
+  }
+  return { succeeded: answered > 0, observed: [...seen].join(", ") };
+}
+
 const attacks: readonly Attack[] = [
   {
     nr: "22a",
@@ -62,20 +75,12 @@ const attacks: readonly Attack[] = [
     weakened: null,
     whyNotWeakened: why,
     isShort: true,
-    async attempt({ platform }) {
-      await mustBeUsual(platform);
+    attempt({ platform }) {
       const { port } = new URL(platform.url);
       const names = ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example"];
-      const seen = new Set<string>();
-      let answered = 0;
-      for (const host of names.map((name) => `${name}:${port}`)) {
-        for (const way of waysOf(`http://${host}`)) {
-          const status = await statusOf(platform, way, host);
-          seen.add(`${way.name} ${status}`);
-          if (!refusals.includes(status)) answered += 1;
-        }
-      }
-      return { succeeded: answered > 0, observed: [...seen].join(", ") };
+      const hosts = names.map((name) => `${name}:${port}`);
+      const all = hosts.flatMap((host) => waysOf(`http://${host}`).map((way) => ({ way, host })));
+      return tryAll(platform, all);
     },
   },
   {
@@ -85,19 +90,11 @@ const attacks: readonly Attack[] = [
     weakened: null,
     whyNotWeakened: why,
     isShort: true,
-    async attempt({ platform }) {
-      await mustBeUsual(platform);
+    attempt({ platform }) {
       const { host } = new URL(platform.url);
-      const seen = new Set<string>();
-      let answered = 0;
-      for (const origin of ["https://evil.example", "null", `http://evil.example.${host}`]) {
-        for (const way of waysOf(origin).filter(({ headers }) => headers)) {
-          const status = await statusOf(platform, way, host);
-          seen.add(`${way.name} ${status}`);
-          if (!refusals.includes(status)) answered += 1;
-        }
-      }
-      return { succeeded: answered > 0, observed: [...seen].join(", ") };
+      const ways = ["https://evil.example", "null", `http://evil.example.${host}`].flatMap(waysOf);
+      const all = ways.filter(({ headers }) => headers).map((way) => ({ way, host }));
+      return tryAll(platform, all);
     },
   },
   {

@@ -98,6 +98,7 @@ describe("kernel settings", () => {
     const before = await inside("root", `cat ${file}`);
     for (const command of [
       `echo 1 > ${file}`,
+      // Of the student's own Docker: the most that it has to give.
       `docker run --rm --privileged --pid=host ubuntu sh -c 'echo 1 > ${file}'`,
     ]) {
       const { code, err } = await inside("root", command);
@@ -131,6 +132,7 @@ describe("devices", () => {
       expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("Operation not permitted") });
     }
     expect((await inside("root", "find / -xdev -type b; find /dev -type b")).out).toBe("");
+    // Of the student's own Docker: the most that it has to give.
     expect((await inside("root", "docker run --rm --privileged ubuntu sh -c 'mknod /disk b 7 0'")).err).toContain(
       "Operation not permitted",
     );

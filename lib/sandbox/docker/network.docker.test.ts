@@ -123,6 +123,7 @@ describe("the engine", () => {
       const { out: id } = await inside(`docker -H unix://${socket} info --format '{{.ID}}'`);
       expect(id).not.toBe(ID);
     }
+    // Of the student's own Docker: the most that it has to give.
     expect((await inside("docker run --rm --privileged --pid=host -v /:/host ubuntu ls /host/home")).out).toBe(
       "student",
     );
