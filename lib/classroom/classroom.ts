@@ -39,13 +39,18 @@ export interface JoinRequest extends Credentials {
 export class Classroom {
   /** What a class view shows has changed. Sandboxes and attempts change elsewhere; the runtime announces those here. */
   readonly changed: Announcer<ClassId>;
+  /** Somebody of it is there: has joined, is at work, or teaches it. */
+  readonly visited: Announcer<ClassId>;
   readonly #parts: ClassroomParts;
   readonly #wrongCodes: AttemptLimit;
   readonly #touchedAt = new Map<string, number>();
 
   constructor(parts: ClassroomParts) {
     this.#parts = parts;
-    this.changed = new Announcer((error) => parts.log.error({ err: error }, "a listener of a class failed"));
+    const onFailure = (error: unknown) => parts.log.error({ err: error }, "a listener of a class failed");
+    this.changed = new Announcer(onFailure);
+    this.visited = new Announcer(onFailure);
+    this.visited.listen((classId) => this.changed.announce(classId));
     this.#wrongCodes = new AttemptLimit(parts, {
       about: "join-address",
       failuresMax: wrongCodesMax,
@@ -132,13 +137,13 @@ export class Classroom {
   async renewJoinCode(asker: Asker, classId: ClassId): Promise<void> {
     await this.#requireTaught(asker, classId);
     await withFreshCode((joinCode) => store.changeJoining(this.#parts.db, { classId, joinCode, joinClosesAt: null }));
-    this.changed.announce(classId);
+    this.visited.announce(classId);
   }
 
   async setJoining(asker: Asker, { classId, open }: { classId: ClassId; open: boolean }): Promise<void> {
     await this.#requireTaught(asker, classId);
     await store.changeJoining(this.#parts.db, { classId, joinClosesAt: open ? null : this.clock.now() });
-    this.changed.announce(classId);
+    this.visited.announce(classId);
   }
 
   /** Members, and whoever teaches the class. */
@@ -159,12 +164,12 @@ export class Classroom {
     if (at.getTime() - (this.#touchedAt.get(key) ?? Number.NEGATIVE_INFINITY) < touchEveryMs) return;
     if (this.#touchedAt.size >= touchesKeptMax) this.#touchedAt.clear();
     this.#touchedAt.set(key, at.getTime());
-    if (await store.markActive(this.#parts.db, { ...member, at })) this.changed.announce(member.classId);
+    if (await store.markActive(this.#parts.db, { ...member, at })) this.visited.announce(member.classId);
   }
 
   async #addMember(classId: ClassId, userId: UserId): Promise<void> {
     await store.addMember(this.#parts.db, { classId, userId, joinedAt: this.clock.now() });
-    this.changed.announce(classId);
+    this.visited.announce(classId);
   }
 
   async #requireTaught(asker: Asker, classId: ClassId): Promise<store.ClassRow> {

@@ -18,18 +18,20 @@ function announcer<Fact>(): Announcer<Fact> {
 beforeEach(() => {
   [heard, touched] = [[], []];
   events = {
-    classroom: { changed: announcer() },
+    classroom: { changed: announcer(), visited: announcer() },
     sandboxes: { changed: announcer(), find: async () => ({ sandboxId, classId, userId: UserId.parse("mia") }) },
     housekeeping: { changed: announcer(), touch: (id) => touched.push(id) },
     grading: { changed: announcer() },
     log: pino({ enabled: false }),
   };
+  // As the classroom does: whoever comes changes what is seen of the class.
+  events.classroom.visited.listen((id) => events.classroom.changed.announce(id));
   announceToClasses(events);
   events.classroom.changed.listen((id) => heard.push(id));
 });
 
 test("who joins or does something keeps the pool of their class", () => {
-  events.classroom.changed.announce(classId);
+  events.classroom.visited.announce(classId);
   expect([heard, touched]).toEqual([[classId], [classId]]);
 });
 
