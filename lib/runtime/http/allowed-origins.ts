@@ -1,7 +1,7 @@
 /** Decides which pages may act on the platform: its own. Used for requests that change something and for every socket. */
 import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
-import { isLoopback } from "./site-url.ts";
+import { isLoopback, withoutBrackets } from "./site-url.ts";
 
 export interface OriginRules {
   /** Origin people use from outside; null where the platform is reached by address. */
@@ -17,8 +17,7 @@ export function isAllowedOrigin(origin: string | undefined, { publicUrl, port, a
   if (publicUrl !== null) return origin === publicUrl;
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
-  const address = url.hostname.replace(/^\[|\]$/g, "");
-  const isOurs = isLoopback(url.hostname) || addresses.includes(address);
+  const isOurs = isLoopback(url.hostname) || addresses.includes(withoutBrackets(url.hostname));
   return url.protocol === "http:" && Number(url.port || 80) === port && isOurs;
 }
 

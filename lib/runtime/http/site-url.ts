@@ -13,3 +13,8 @@ export function siteUrl({ publicUrl, host, port }: Pick<Config, "publicUrl" | "h
 export function isLoopback(name: string): boolean {
   return name === "localhost" || name === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(name);
 }
+
+/** @param name as it stands in a URL */
+export function withoutBrackets(name: string): string {
+  return name.replace(/^\[|\]$/g, "");
+}
