@@ -1,36 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { ManualClock } from "../core/testing/manual-clock.ts";
-import type { ClassSandboxSettings } from "./contract.ts";
-import { DEFAULT_SETTINGS } from "./limits.ts";
-import { FAKE_NODE, FakeEngine, type FakeEngineParts } from "./testing/fake-engine.ts";
-import { Boxes, type BoxParts, CLASS, type SandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
+import { expect, test } from "vitest";
+import { FAKE_NODE } from "./testing/fake-engine.ts";
+import { clock, dayMs, engine, freshHouses, minuteMs, open, openedBy, usual } from "./testing/house.ts";
+import { CLASS, type SandboxesInABox } from "./testing/sandboxes-in-a-box.ts";
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 const MiB = 1024 ** 2;
-const usual: ClassSandboxSettings = { ...DEFAULT_SETTINGS, idleStopMinutes: 45 };
 
-let clock: ManualClock;
-let engine: FakeEngine;
-const boxes = new Boxes();
-
-beforeEach(() => {
-  clock = new ManualClock();
-});
-afterEach(() => boxes.closeAll());
-
-async function open(parts: Partial<BoxParts> = {}, fake: FakeEngineParts = {}): Promise<SandboxesInABox> {
-  engine = (parts.engine as FakeEngine | undefined) ?? new FakeEngine(fake);
-  return boxes.add({ clock, ...parts, engine });
-}
-
-async function openedBy(box: SandboxesInABox) {
-  const id = await box.enrol();
-  await box.sandboxes.open(id);
-  await box.settle();
-  expect(box.phase(id)).toBe("ready");
-  return id;
-}
+freshHouses();
 
 /** Time passes as it does for a server: in steps, with everything done that is due. */
 async function pass(box: SandboxesInABox, durationMs: number): Promise<void> {
