@@ -230,6 +230,7 @@ test("the end of a class stops its sandboxes, opens none, and can be taken back 
   await box.housekeeping.endClass(CLASS);
   expect(box.sandboxes.status(id)).toMatchObject({ state: { phase: "stopped" }, stopReason: "class-ended" });
   await expect(box.sandboxes.open(id)).rejects.toMatchObject({ code: "sandbox.class-ended" });
+  await expect(box.housekeeping.prepareClass(CLASS, 1)).rejects.toMatchObject({ code: "sandbox.class-ended" });
   await box.housekeeping.reopenClass(CLASS);
   await box.sandboxes.open(id);
   await box.settle();

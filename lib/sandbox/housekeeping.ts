@@ -1,6 +1,6 @@
 /** What the server does for its sandboxes by itself, every half minute: room, pool, idle ones, leftovers, and what a teacher says of a class. */
 import pLimit from "p-limit";
-import { Announcer, type ClassId, Cleanup, type Disposer, type InstanceId, type SandboxId } from "#core";
+import { Announcer, type ClassId, Cleanup, type Disposer, DomainError, type InstanceId, type SandboxId } from "#core";
 import type { ClassRow } from "./class-store.ts";
 import type { ClassSandboxes, ClassSandboxSettings } from "./contract.ts";
 import type { EngineNode } from "./engine.ts";
@@ -125,8 +125,9 @@ export class Housekeeping implements House {
     this.changed.announce(classId);
   }
 
-  /** Keeps so many ready for students who come, for the length of a lesson; 0: no longer. */
+  /** Keeps so many ready for students who come, for the length of a lesson; 0: no longer. @throws DomainError `sandbox.class-ended` */
   async prepareClass(classId: ClassId, count: number): Promise<void> {
+    if (count > 0 && (await this.#class(classId)).endedAt) throw new DomainError("sandbox.class-ended");
     const preparedUntil = count > 0 ? new Date(this.#nowMs() + preparedForMs) : null;
     await this.#parts.sandboxes.classes.write(classId, { prepared: count, preparedUntil });
     this.#pool.fill();
