@@ -57,6 +57,25 @@ test("a published port is reached on the host itself", async () => {
   await asStudent("docker rm -f web");
 });
 
+test("its own names are known without asking anybody", async () => {
+  expect((await asStudent("getent ahostsv4 localhost")).out).toMatch(/^127\.0\.0\.1 /);
+  expect((await asStudent('getent hosts "$(hostname)"')).out).toMatch(/^127\.0\.1\.1 /);
+  expect((await asStudent("sudo true")).err).toBe("");
+});
+
+test("whatever is asked of a resolver that may not be asked is refused, however much it is", async () => {
+  const askAll = String.raw`
+    my @asked = map { my $s = IO::Socket::INET->new(PeerAddr => "10.0.2.1:53", Proto => "udp"); send($s, "?", 0); $s } 1 .. 300;
+    my $refused = 0;
+    for (@asked) {
+      vec(my $heard = "", fileno $_, 1) = 1;
+      last unless select($heard, undef, undef, 5);
+      $refused++ unless defined sysread($_, my $answer, 1);
+    }
+    print "$refused\n";`;
+  expect((await asStudent(`perl -MIO::Socket::INET -e '${askAll}'`)).out).toBe("300");
+});
+
 test("the system log takes what is logged, and the student may read it", async () => {
   await asStudent("logger a line for the log");
   await asStudent("docker run --rm --log-driver syslog ubuntu echo a line of a container");

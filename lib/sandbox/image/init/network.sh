@@ -25,8 +25,9 @@ shape() {
 }
 
 # Packets conntrack does not know pass NAT unchanged: with them goes every spoofed source.
-# The chains end in REJECT, not DROP: a silent resolver costs docker pull 10 s. The kernel sends one unreachable message
-# a second, so connections get a reset instead, and the rest is told without counting: it goes to this student only.
+# The chains end in REJECT, not DROP: a silent resolver costs docker pull 10 s. Connections get a reset, the rest
+# an unreachable message. The kernel would count those: one a second to each host, fifty at a time in all, older ones for the
+# whole machine. Here none is counted, they go to this student only.
 # What the mode forbids is refused before the limits count, and before connections that are open already are let through.
 # The registry stays within reach of whoever has used them up; its own keep closed connections from filling the kernel's tables.
 set_policy() {
@@ -35,7 +36,7 @@ set_policy() {
   flock 9
   local mode=$EGRESS
   if [ -e /dev/shm/egress ]; then mode=$(< /dev/shm/egress); fi
-  echo 0 > /proc/sys/net/ipv4/icmp_ratelimit
+  echo 0 > /proc/sys/net/ipv4/icmp_ratemask
   iptables-restore <<RULES
 *raw
 -A PREROUTING -i host0 ! -s 10.0.2.2 -j DROP
