@@ -4,6 +4,7 @@ import { tellOperator } from "#i18n";
 import { classCreate } from "./class-create.ts";
 import { classList } from "./class-list.ts";
 import { doctor } from "./doctor.ts";
+import { evidenceVerify } from "./evidence-verify.ts";
 import { imagesList } from "./images-list.ts";
 import { imagesSync } from "./images-sync.ts";
 import { imagesVerify } from "./images-verify.ts";
@@ -17,6 +18,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     teacher: program.command("teacher").description("teachers' accounts"),
     class: program.command("class").description("classes and their join codes"),
     sandbox: program.command("sandbox").description("students' Docker hosts"),
+    evidence: program.command("evidence").description("what verdicts rest on"),
     images: program.command("images").description("what students pull"),
   };
   const commands = [
@@ -26,6 +28,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     classList(groups.class.command("list")),
     sandboxList(groups.sandbox.command("list")),
     sandboxPool(groups.sandbox.command("pool")),
+    evidenceVerify(groups.evidence.command("verify")),
     imagesSync(groups.images.command("sync")),
     imagesList(groups.images.command("list")),
     imagesVerify(groups.images.command("verify")),

@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   "engine.settings-not-here",
   "engine.unreachable",
   "engine.unsupported",
+  "evidence.file-unreadable",
   "input.invalid",
   "lab.broken",
   "lab.not-found",

@@ -1,2 +1,2 @@
 /** The database, for the stores of each domain. */
-export { type Database, openDatabase } from "./open-database.ts";
+export { type Database, openDatabase, type Transaction } from "./open-database.ts";

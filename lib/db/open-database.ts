@@ -1,8 +1,10 @@
 /** Opens the one database so that an acknowledged write survives a power cut. */
-import { PrismaClient } from "./generated/client.ts";
+import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { OneConnection } from "./one-connection.ts";
 
 export type Database = PrismaClient;
+/** What is done in it is committed as one, or not at all. */
+export type Transaction = Prisma.TransactionClient;
 
 const busyTimeoutMs = 5000;
 

@@ -8,6 +8,9 @@ import { checksOf, verdictOf, viewOf } from "./attempts/attempt-view.ts";
 import { type Attempt, AttemptStore, type OpenAttempt, unopened } from "./attempts/store.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
 import type { EvidenceKind, TerminalPlace } from "./evidence/entry.ts";
+import { EvidenceArchive } from "./evidence/evidence-archive.ts";
+import type { EvidenceKey } from "./evidence/evidence-key.ts";
+import { Ledger } from "./evidence/ledger.ts";
 import { Observatory, type SandboxAccess } from "./evidence/observatory.ts";
 import type { Watch } from "./evidence/recorder.ts";
 import { EvidenceStore } from "./evidence/store.ts";
@@ -27,6 +30,7 @@ type Owner = Pick<OpenAttempt, "classId" | "userId">;
 
 export interface GradingParts {
   readonly db: Database;
+  readonly evidenceKey: EvidenceKey;
   readonly clock: Clock;
   readonly log: Logger;
   /** Asked each time: labs are edited while the platform runs. */
@@ -42,9 +46,10 @@ export interface GradingParts {
 
 export class Grading {
   readonly changed: Announcer<AttemptView>;
+  readonly evidence: EvidenceArchive;
   readonly #parts: GradingParts;
   readonly #attempts: AttemptStore;
-  readonly #evidence: EvidenceStore;
+  readonly #journals: EvidenceStore;
   readonly #observatory: Observatory;
   readonly #judging: Judging;
   readonly #schedule: Schedule<AttemptId, Cause>;
@@ -60,11 +65,13 @@ export class Grading {
     const onError = (error: unknown) => log.error({ err: error }, "grading failed");
     this.#parts = parts;
     this.changed = new Announcer(onError);
-    this.#attempts = new AttemptStore(db);
-    this.#evidence = new EvidenceStore(db);
+    const ledger = new Ledger(parts.evidenceKey);
+    this.#attempts = new AttemptStore(db, ledger);
+    this.#journals = new EvidenceStore(db, ledger);
+    this.evidence = new EvidenceArchive(db, parts.evidenceKey);
     this.#observatory = new Observatory({
       sandboxes,
-      store: this.#evidence,
+      store: this.#journals,
       clock,
       log,
       terminalPosition,
@@ -73,7 +80,7 @@ export class Grading {
     });
     this.#judging = new Judging({
       attempts: this.#attempts,
-      evidence: this.#evidence,
+      evidence: this.#journals,
       observatory: this.#observatory,
       clock,
       log,
@@ -155,7 +162,7 @@ export class Grading {
 
   async #begin(key: OpenAttempt, sandboxId: SandboxId): Promise<Attempt> {
     await this.#lastLook(this.#observatory.saveOutput(sandboxId));
-    const afterEvent = await this.#evidence.lastRowId(sandboxId);
+    const afterEvent = await this.#journals.lastRowId(sandboxId);
     const attempt = await this.#attempts.create(key, { openedAt: this.#parts.clock.now().getTime(), afterEvent });
     this.#unsettled.delete(sandboxId);
     this.changed.announce(await this.#view(attempt));
@@ -170,7 +177,7 @@ export class Grading {
     const missing = definition ? checksOf(definition).map((check) => verdictOf(attempt, check)) : [];
     const submittedAt = this.#parts.clock.now().getTime();
     const doubted = looked ? undefined : wordsFor("slow");
-    await this.#attempts.submit(attemptId, { submitId, submittedAt, missing, doubted });
+    await this.#attempts.submit(attemptId, { sandboxId, submitId, submittedAt, missing, doubted });
     this.#unsettled.delete(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
     await this.#announce(attemptId);

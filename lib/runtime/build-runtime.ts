@@ -4,7 +4,7 @@ import { Classroom } from "#classroom";
 import type { Config } from "#config";
 import { type ClassId, systemClock, type UserId } from "#core";
 import { openDatabase } from "#db";
-import { Grading } from "#grading";
+import { Grading, keepEvidenceKey } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
 import { Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
@@ -37,6 +37,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
   const terminals = new Terminals({ sandboxes, clock, log });
   const grading = new Grading({
     db,
+    evidenceKey: await keepEvidenceKey(config.dataDir),
     clock,
     log,
     sandboxes,

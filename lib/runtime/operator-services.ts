@@ -4,6 +4,7 @@ import { Classroom } from "#classroom";
 import type { Config } from "#config";
 import { systemClock } from "#core";
 import { openDatabase } from "#db";
+import { EvidenceArchive, keepEvidenceKey } from "#grading";
 import { createLogger } from "#observability";
 import { readBounds, Sandboxes } from "#sandbox";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
@@ -12,6 +13,7 @@ import { openEngine } from "./open-engine.ts";
 export interface OperatorServices {
   readonly accounts: Accounts;
   readonly classroom: Classroom;
+  readonly evidence: EvidenceArchive;
   /** Asks the engine, which has to be prepared and to answer. */
   openSandboxes(): Promise<Sandboxes>;
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function openOperatorServices(config: Config): Promise<OperatorServ
   return {
     accounts,
     classroom,
+    evidence: new EvidenceArchive(db, await keepEvidenceKey(config.dataDir)),
     async openSandboxes() {
       const bounds = await readBounds(config.dataDir);
       sandboxes = new Sandboxes({ engine: await openEngine(config, log), db, clock: systemClock, log, bounds });

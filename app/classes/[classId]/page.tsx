@@ -41,10 +41,17 @@ export default async function ClassPage({ params }: ClassPageProps) {
           attempts={attempts.filter(({ userId }) => userId === viewer.userId)}
         />
         <PreloadWorkbench />
-        <p className="text-sm">
+        <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
           <Link href="/join" className="text-muted underline underline-offset-4 hover:text-body">
             {t("join-another")}
           </Link>
+          <a
+            href={`/api/classes/${classId}/evidence`}
+            download
+            className="text-muted underline underline-offset-4 hover:text-body"
+          >
+            {t("evidence")}
+          </a>
         </p>
       </main>
     </>

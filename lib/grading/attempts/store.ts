@@ -4,7 +4,7 @@ import { AttemptId, ClassId, DomainError, LabId, type Localized, type SandboxId,
 import type { Database } from "#db";
 import { Verdict } from "../contract.ts";
 import type { AnswerEntry } from "../evidence/entry.ts";
-import { toData } from "../evidence/store.ts";
+import type { Ledger } from "../evidence/ledger.ts";
 
 export interface Attempt {
   readonly attemptId: AttemptId;
@@ -45,9 +45,11 @@ const everything = { verdicts: true, answers: true } as const;
 
 export class AttemptStore {
   readonly #db: Database;
+  readonly #ledger: Ledger;
 
-  constructor(db: Database) {
+  constructor(db: Database, ledger: Ledger) {
     this.#db = db;
+    this.#ledger = ledger;
   }
 
   async find(attemptId: AttemptId): Promise<Attempt | null> {
@@ -108,7 +110,7 @@ export class AttemptStore {
         create: { attemptId, questionId, ...saved },
         update: saved,
       });
-      await tx.evidenceEvent.create({ data: toData(sandboxId, entry) });
+      await this.#ledger.add(tx, { sandboxId, entries: [entry] });
       return true;
     });
   }
@@ -128,13 +130,16 @@ export class AttemptStore {
   }
 
   /** Freezes the attempt in one step, with a row for each check. Of two submissions the first one counts. */
-  async submit(attemptId: AttemptId, { submitId, submittedAt, missing, doubted }: Submission): Promise<void> {
+  async submit(
+    attemptId: AttemptId,
+    { sandboxId, submitId, submittedAt, missing, doubted }: Submission,
+  ): Promise<void> {
     await this.#db.$transaction(async (tx) => {
-      const { count } = await tx.attempt.updateMany({
-        where: { id: attemptId, submittedAt: null },
-        data: { submitId, submittedAt: new Date(submittedAt) },
-      });
-      if (count === 0) return;
+      if (!(await tx.attempt.findFirst({ where: { id: attemptId, submittedAt: null }, select: { id: true } }))) return;
+      const entry = { kind: "submission", at: submittedAt, containerId: null, attemptId, requestId: submitId } as const;
+      const { seq } = await this.#ledger.add(tx, { sandboxId, entries: [entry] });
+      const frozen = { submitId, submittedAt: new Date(submittedAt), evidenceSeq: seq };
+      await tx.attempt.update({ where: { id: attemptId }, data: frozen });
       for (const verdict of missing) {
         const row = toRow(attemptId, verdict);
         await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: {} });
@@ -149,6 +154,7 @@ export class AttemptStore {
 }
 
 interface Submission {
+  readonly sandboxId: SandboxId;
   readonly submitId: string;
   readonly submittedAt: number;
   /** Verdicts of checks that were never judged. */

@@ -30,6 +30,8 @@ interface Payloads {
     readonly readUntil: string;
   };
   gap: { readonly reason: GapReason; readonly until: number; readonly dropped?: number };
+  /** Answers and verdicts of an attempt were frozen. */
+  submission: { readonly attemptId: string; readonly requestId: string };
   answer: {
     readonly attemptId: string;
     readonly questionId: string;

@@ -1,11 +1,12 @@
 import pino from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
+import { evidenceStore } from "../testing/evidence-store.ts";
 import { FakeSandboxes, type Student } from "../testing/fake-sandboxes.ts";
 import { PassingTime } from "../testing/passing-time.ts";
 import type { EvidenceEntry, EvidenceKind, EvidenceRow } from "./entry.ts";
 import { Journal } from "./journal.ts";
-import { EvidenceStore } from "./store.ts";
+import type { EvidenceStore } from "./store.ts";
 
 // Many short waits, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -22,7 +23,7 @@ beforeEach(async () => {
   time = new PassingTime();
   const { db } = database;
   lea = await new FakeSandboxes({ db, clock: time.clock }).enrol("lea");
-  store = new EvidenceStore(db);
+  store = evidenceStore(db);
   appended = [];
   journal = new Journal({
     sandboxId: lea.sandboxId,

@@ -3,6 +3,7 @@ import type { SandboxId } from "#core";
 import type { Database } from "#db";
 import { RECORDED_ACTIONS } from "./docker-event.ts";
 import type { EvidenceEntry, EvidenceRow, OutputEntry } from "./entry.ts";
+import type { Ledger } from "./ledger.ts";
 import type { CountedOutput } from "./output-counter.ts";
 
 /** What has to be known of a container to go on recording it. */
@@ -18,13 +19,15 @@ export interface ToldEvent {
 
 export class EvidenceStore {
   readonly #db: Database;
+  readonly #ledger: Ledger;
 
-  constructor(db: Database) {
+  constructor(db: Database, ledger: Ledger) {
     this.#db = db;
+    this.#ledger = ledger;
   }
 
   async add(sandboxId: SandboxId, entries: readonly EvidenceEntry[]): Promise<void> {
-    await this.#db.evidenceEvent.createMany({ data: entries.map((entry) => toData(sandboxId, entry)) });
+    await this.#db.$transaction((tx) => this.#ledger.add(tx, { sandboxId, entries }));
   }
 
   /** The oldest `take` rows after `afterId`. */
@@ -83,12 +86,6 @@ export class EvidenceStore {
       select: { id: true, at: true },
     });
   }
-}
-
-export function toData(sandboxId: SandboxId, entry: EvidenceEntry) {
-  const { kind, at, containerId, ...payload } = entry;
-  const requestId = entry.kind === "answer" ? entry.requestId : null;
-  return { sandboxId, kind, at: new Date(at), containerId, payload: JSON.stringify(payload), requestId };
 }
 
 function toRow(row: { id: number; kind: string; at: Date; containerId: string | null; payload: string }): EvidenceRow {

@@ -6,6 +6,7 @@ import type { LabDefinition } from "#author";
 import { DomainError, isDomainError, LabId } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import type { AttemptView, SaveAnswer, Verdict, VerdictStatus } from "../contract.ts";
+import { evidenceKeyOf, newEvidenceKey } from "../evidence/evidence-key.ts";
 import { Grading } from "../grading.ts";
 import { NOT_JUDGED_YET } from "../judging/reasons.ts";
 import { FakeSandboxes, type Student } from "./fake-sandboxes.ts";
@@ -43,10 +44,12 @@ export async function gradingInABox(lab: LabDefinition): Promise<GradingInABox> 
   const database = await temporaryDatabase();
   const time = new PassingTime();
   const { clock } = time;
+  const evidenceKey = evidenceKeyOf(newEvidenceKey());
   const sandboxes = new FakeSandboxes({ db: database.db, clock });
   const grade = () =>
     new Grading({
       db: database.db,
+      evidenceKey,
       clock,
       log: pino({ enabled: false }),
       sandboxes,

@@ -4,7 +4,8 @@ import { temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import type { EvidenceRow, OutputEntry } from "../evidence/entry.ts";
 import { Observatory } from "../evidence/observatory.ts";
 import type { Watch } from "../evidence/recorder.ts";
-import { EvidenceStore } from "../evidence/store.ts";
+import type { EvidenceStore } from "../evidence/store.ts";
+import { evidenceStore } from "./evidence-store.ts";
 import { FakeSandboxes, type Student } from "./fake-sandboxes.ts";
 import { PassingTime } from "./passing-time.ts";
 
@@ -24,7 +25,7 @@ export async function observedSandbox(): Promise<ObservedSandbox> {
   const time = new PassingTime();
   const sandboxes = new FakeSandboxes({ db, clock: time.clock });
   const lea = await sandboxes.enrol("lea");
-  return new ObservedSandbox({ time, sandboxes, store: new EvidenceStore(db), lea, remove });
+  return new ObservedSandbox({ time, sandboxes, store: evidenceStore(db), lea, remove });
 }
 
 export class ObservedSandbox {

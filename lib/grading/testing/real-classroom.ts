@@ -7,8 +7,10 @@ import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temp
 import { shell, until } from "../../sandbox/testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../../sandbox/testing/real-engine.ts";
 import type { EvidenceRow } from "../evidence/entry.ts";
-import { EvidenceStore } from "../evidence/store.ts";
+
+import { evidenceKeyOf, newEvidenceKey } from "../evidence/evidence-key.ts";
 import { Grading } from "../grading.ts";
+import { evidenceStore } from "./evidence-store.ts";
 
 const rowsMax = 100_000;
 
@@ -34,6 +36,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
   const log = pino({ enabled: false });
   const { db } = database;
   const parts = { db, clock: systemClock, log };
+  const evidenceKey = evidenceKeyOf(newEvidenceKey());
   const sandboxes = new Sandboxes({ ...parts, engine: engine.engine, bounds: LIMIT_BOUNDS });
   const attemptKey = { ...(await enrol(database)), labId: LabId.parse("m300-35/01-protokollieren") };
   const sandboxId = await sandboxes.idFor(attemptKey);
@@ -43,7 +46,13 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
     return current.instanceId;
   };
   const grade = () =>
-    new Grading({ ...parts, sandboxes, definitionOf: async () => lab, terminalPosition: async () => undefined });
+    new Grading({
+      ...parts,
+      evidenceKey,
+      sandboxes,
+      definitionOf: async () => lab,
+      terminalPosition: async () => undefined,
+    });
   let grading = grade();
   await sandboxes.open(sandboxId);
   const isReady = async () => sandboxes.status(sandboxId).state.phase === "ready";
@@ -70,7 +79,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
       if (code !== 0) throw new Error(`${command}: ${code} ${err}`);
       return out;
     },
-    rows: () => new EvidenceStore(db).rowsAfter(sandboxId, { afterId: 0, take: rowsMax }),
+    rows: () => evidenceStore(db).rowsAfter(sandboxId, { afterId: 0, take: rowsMax }),
     async remove() {
       await grading.close();
       await sandboxes.close();
