@@ -104,6 +104,34 @@ test("a container that is removed as soon as it is made is recorded", async () =
   );
 });
 
+test("a build, its image, networks, volumes and commands in containers are recorded", async () => {
+  const dockerfile = "FROM ubuntu\\nLABEL a=b\\nUSER 1000\\n";
+  await room.type(`mkdir -p bau && printf '${dockerfile}' > bau/Dockerfile && docker build -q -t bau:1 bau`);
+  await room.type("docker network create --internal innen && docker volume create daten");
+  await room.type(
+    "docker run -d --name dienst --network innen -v daten:/d bau:1 sleep 600 && docker exec dienst ls /d",
+  );
+  await room.type("docker rm -f dienst && docker network rm innen && docker volume rm daten");
+  await untilJournal("the volume is gone", (rows) =>
+    rows.some((row) => row.kind === "volume" && row.action === "destroy" && row.name === "daten"),
+  );
+  await untilJournal("the build is told", (rows) => rows.some(({ kind }) => kind === "build"));
+  const [build] = await rowsOf("build");
+  expect(build?.dockerfile).toBe("FROM ubuntu\nLABEL a=b\nUSER 1000\n");
+  const images = await rowsOf("image");
+  expect(images.find(({ name }) => name.endsWith("bau:1"))).toMatchObject({
+    imageId: build?.imageId,
+    inspected: { Config: { User: "1000" } },
+  });
+  expect((await rowsOf("exec")).map(({ action, command, exitCode }) => [action, command, exitCode])).toEqual([
+    ["start", "ls /d", null],
+    ["die", null, 0],
+  ]);
+  const ofInside = (await rowsOf("network")).filter(({ name }) => name === "innen");
+  expect(ofInside.map(({ action }) => action)).toEqual(["create", "connect", "disconnect", "destroy"]);
+  expect(ofInside[0]?.inspected).toMatchObject({ Internal: true });
+});
+
 test("lines are counted exactly while the container runs on", async () => {
   await room.type("docker run -d --name streamtest ubuntu sh -c 'seq 5000; seq 300 >&2; sleep 600'");
   await until(async () => (await room.type("docker logs streamtest 2>&1 | wc -l")) === "5300", { what: "5300 lines" });
@@ -169,7 +197,12 @@ test("after a restart of the server the journal goes on, with nothing in it twic
   expect(new Set(keys).size).toBe(keys.length);
   const meanwhile = rows.find((row) => row.kind === "create" && row.name === "derweil");
   const life = rows.filter((row) => row.containerId === meanwhile?.containerId && row.kind !== "output");
-  expect(life.map(({ kind }) => kind).filter((kind) => kind !== "gap")).toEqual(["create", "start", "die", "destroy"]);
+  expect(life.map(({ kind }) => kind).filter((kind) => kind !== "gap" && kind !== "network")).toEqual([
+    "create",
+    "start",
+    "die",
+    "destroy",
+  ]);
   expect(rows.slice(before.length).filter(({ kind, containerId }) => kind === "gap" && !containerId)).toEqual([]);
 });
 

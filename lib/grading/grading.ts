@@ -248,12 +248,25 @@ export class Grading {
 }
 
 function causesOf(kinds: ReadonlySet<EvidenceKind>): Cause[] {
-  const causes = new Set<Cause>();
-  for (const kind of kinds) {
-    if (kind === "output") causes.add("output");
-    else causes.add("containers").add("host");
+  return [...new Set([...kinds].flatMap(causesOfKind))];
+}
+
+function causesOfKind(kind: EvidenceKind): Cause[] {
+  switch (kind) {
+    case "output":
+      return ["output"];
+    case "image":
+    case "build":
+      return ["images", "host"];
+    case "network":
+    case "volume":
+      return ["networks", "host"];
+    case "gap":
+    case "daemon":
+      return ["containers", "images", "networks", "host"];
+    default:
+      return ["containers", "host"];
   }
-  return [...causes];
 }
 
 function causesOfWatch({ state }: Watch): Cause[] {

@@ -39,13 +39,90 @@ export interface ContainerRecord {
   readonly events: readonly number[];
 }
 
-/** The evidence since the attempt was opened. */
+/** One image as the journal knows it; also after it was removed. */
+export interface ImageRecord {
+  readonly id: string;
+  /** Every name it was given or pulled by, the oldest first. */
+  readonly names: readonly string[];
+  readonly createdAt: number;
+  readonly removedAt: number | null;
+  readonly user: string;
+  /** Like `8080/tcp`. */
+  readonly exposedPorts: readonly string[];
+  readonly command: readonly string[];
+  /** Steps of its history, the newest first. */
+  readonly layers: readonly { readonly createdBy: string; readonly bytes: number }[];
+  /** The full answer of `docker image inspect`; null when it was gone before it could be read. */
+  readonly inspected: unknown;
+  readonly events: readonly number[];
+}
+
+/** One `docker build` that ended (by BuildKit, as `docker build` does it unless told otherwise). */
+export interface BuildRecord {
+  readonly at: number;
+  /** The image it made; null when it failed. */
+  readonly imageId: string | null;
+  /** The Dockerfile it was given, at most 32 KiB; null when BuildKit did not keep it. */
+  readonly dockerfile: string | null;
+  readonly error: string | null;
+  readonly events: readonly number[];
+}
+
+export interface NetworkRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly internal: boolean;
+  readonly createdAt: number;
+  readonly removedAt: number | null;
+  /** Ids of containers that were ever connected. */
+  readonly containerIds: readonly string[];
+  readonly inspected: unknown;
+  readonly events: readonly number[];
+}
+
+export interface VolumeRecord {
+  readonly name: string;
+  readonly driver: string;
+  readonly createdAt: number;
+  readonly removedAt: number | null;
+  readonly events: readonly number[];
+}
+
+/** One command run inside a container that ran: `docker exec`, or a health check. */
+export interface ExecRecord {
+  readonly id: string;
+  readonly containerId: string;
+  /** As Docker writes it: the words with spaces between them. */
+  readonly command: string;
+  readonly startedAt: number;
+  readonly exitCode: number | null;
+  readonly events: readonly number[];
+}
+
+/** The evidence since the attempt was opened. Of each kind the newest 500 are kept. */
 export interface History {
   /** In order of creation. */
   readonly containers: readonly ContainerRecord[];
+  readonly images: readonly ImageRecord[];
+  readonly builds: readonly BuildRecord[];
+  readonly networks: readonly NetworkRecord[];
+  readonly volumes: readonly VolumeRecord[];
+  readonly execs: readonly ExecRecord[];
   /** Answers by question id, with the time they were saved. */
   readonly answers: Readonly<Record<string, { value: string; savedAt: number }>>;
 }
+
+/** Nothing has happened yet: for trying out a judge. */
+export const EMPTY_HISTORY: History = {
+  containers: [],
+  images: [],
+  builds: [],
+  networks: [],
+  volumes: [],
+  execs: [],
+  answers: {},
+};
 
 /** The sandbox as it is now. Each call fails, and the verdict is undecided, when the sandbox does not answer. */
 export interface Host {
@@ -68,7 +145,16 @@ export interface JudgeInput {
 }
 
 /** What a check reads; it is judged again when that changes. */
-export type Reads = "containers" | "output" | "answers" | "host";
+export type Reads =
+  /** Containers, and the commands run in them. */
+  | "containers"
+  | "output"
+  /** Images and builds. */
+  | "images"
+  /** Networks and volumes. */
+  | "networks"
+  | "answers"
+  | "host";
 
 export interface Check extends TestCase {
   readonly reads: readonly Reads[];

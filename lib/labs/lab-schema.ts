@@ -16,7 +16,7 @@ const check = z.strictObject({
   points: z.int().positive(),
   testCase: localized,
   expected: localized,
-  reads: z.array(z.enum(["containers", "output", "answers", "host"])).min(1),
+  reads: z.array(z.enum(["containers", "output", "images", "networks", "answers", "host"])).min(1),
   lasting: z.boolean().exactOptional(),
   judge,
 });

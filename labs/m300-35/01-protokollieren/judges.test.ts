@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Check, ContainerRecord, History, Outcome } from "#author";
+import { type Check, type ContainerRecord, EMPTY_HISTORY, type History, type Outcome } from "#author";
 import {
   judgeBothStreams,
   judgeChoice,
@@ -33,7 +33,7 @@ async function judged(judge: Check["judge"], { containers = [], answers = {}, sy
     file: async () => syslog ?? null,
   };
   const { status, observed, rests } = await judge({
-    history: { containers, answers },
+    history: { ...EMPTY_HISTORY, containers, answers },
     host,
     passed: outcome("passed"),
     failed: outcome("failed"),

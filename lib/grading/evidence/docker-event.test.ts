@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { containerEventOf } from "./docker-event.ts";
+import { dockerEventOf } from "./docker-event.ts";
 
 const id = "0f".repeat(32);
 const event = {
@@ -14,8 +14,8 @@ const event = {
   timeNano: 1_790_000_000_123 * 1e6,
 };
 
-function told(changes: object): ReturnType<typeof containerEventOf> {
-  return containerEventOf(JSON.stringify({ ...event, ...changes }));
+function told(changes: object): ReturnType<typeof dockerEventOf> {
+  return dockerEventOf(JSON.stringify({ ...event, ...changes }));
 }
 
 test("an event of a container says what happened to which one, and when", () => {
@@ -43,7 +43,7 @@ test("an event without attributes is one all the same", () => {
 
 test.each([
   ["another kind of thing", { Type: "image" }],
-  ["an action that is not recorded", { Action: "exec_start: sh" }],
+  ["an action that is not recorded", { Action: "exec_create: sh" }],
   ["an id that leads elsewhere", { Actor: { ID: "../../secrets/json?" } }],
   ["an id that is a number", { Actor: { ID: 5 } }],
   ["no actor", { Actor: null }],
@@ -55,5 +55,57 @@ test.each([
 });
 
 test.each(["", "null", "5", "[]", "{}", "{", '"container"', "HTTP/1.1 200 OK"])("%j is no event", (line) => {
-  expect(containerEventOf(line)).toBeNull();
+  expect(dockerEventOf(line)).toBeNull();
+});
+
+const image = `sha256:${id}`;
+
+function toldOf(Type: string, Action: string, Actor: { ID: string; Attributes?: Record<string, string> }) {
+  return told({ Type, Action, Actor });
+}
+
+test("what happens to images, networks and volumes is recorded, too", () => {
+  expect(toldOf("image", "tag", { ID: image, Attributes: { name: "web:1" } })).toMatchObject({
+    type: "image",
+    action: "tag",
+    image,
+    name: "web:1",
+  });
+  expect(
+    toldOf("network", "connect", { ID: id, Attributes: { name: "front", type: "bridge", container: id } }),
+  ).toMatchObject({
+    type: "network",
+    action: "connect",
+    networkId: id,
+    name: "front",
+    driver: "bridge",
+    containerId: id,
+  });
+  expect(toldOf("volume", "create", { ID: "data", Attributes: { driver: "local" } })).toMatchObject({
+    type: "volume",
+    action: "create",
+    name: "data",
+    driver: "local",
+  });
+});
+
+test("a command run in a container is recorded with what it was and how it ended", () => {
+  const Attributes = { execID: "e1", exitCode: "2" };
+  expect(toldOf("container", "exec_start: sh -c 'ls: x'", { ID: id, Attributes })).toMatchObject({
+    type: "exec",
+    action: "start",
+    execId: "e1",
+    command: "sh -c 'ls: x'",
+  });
+  expect(toldOf("container", "exec_die", { ID: id, Attributes })).toMatchObject({
+    type: "exec",
+    action: "die",
+    exitCode: 2,
+  });
+});
+
+test("what changes nothing is not recorded", () => {
+  expect(toldOf("image", "save", { ID: image })).toBeNull();
+  expect(toldOf("volume", "mount", { ID: "data" })).toBeNull();
+  expect(toldOf("container", "exec_create: ls", { ID: id })).toBeNull();
 });

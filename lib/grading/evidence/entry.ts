@@ -13,6 +13,12 @@ export interface TerminalPlace {
  */
 export type GapReason = "unwatched" | "flood" | "unreadable" | "output-lost" | "output-flood" | "output-crowd";
 
+/** One step of an image's history, the newest first. */
+export interface Layer {
+  readonly createdBy: string;
+  readonly bytes: number;
+}
+
 interface Payloads {
   create: { readonly name: string; readonly image: string; readonly inspected: unknown };
   start: object;
@@ -29,7 +35,45 @@ interface Payloads {
     readonly stderr?: string;
     readonly readUntil: string;
   };
-  gap: { readonly reason: GapReason; readonly until: number; readonly dropped?: number };
+  /** `kinds`: how many rows of which kind were not recorded; without it nobody knows what it was. */
+  gap: {
+    readonly reason: GapReason;
+    readonly until: number;
+    readonly dropped?: number;
+    readonly kinds?: Readonly<Partial<Record<string, number>>>;
+  };
+  /** Something ran inside a container that runs. */
+  exec: {
+    readonly action: "start" | "die";
+    readonly execId: string;
+    readonly command: string | null;
+    readonly exitCode: number | null;
+  };
+  /** `inspected` and `layers` once, when the image is first seen. */
+  image: {
+    readonly action: "pull" | "tag" | "untag" | "delete" | "load" | "import";
+    readonly imageId: string;
+    readonly name: string;
+    readonly inspected: unknown;
+    readonly layers: readonly Layer[];
+  };
+  /** A build that ended, with the Dockerfile that BuildKit was given. */
+  build: {
+    readonly ref: string;
+    readonly imageId: string | null;
+    readonly dockerfile: string | null;
+    readonly error: string | null;
+  };
+  network: {
+    readonly action: "create" | "destroy" | "connect" | "disconnect";
+    readonly networkId: string;
+    readonly name: string;
+    readonly driver: string;
+    readonly inspected: unknown;
+  };
+  volume: { readonly action: "create" | "destroy"; readonly name: string; readonly driver: string };
+  /** The student's daemon could not be watched any more, or can be watched again. */
+  daemon: { readonly state: "lost" | "back" };
   /** Answers and verdicts of an attempt were frozen. */
   submission: { readonly attemptId: string; readonly requestId: string };
   answer: {

@@ -36,7 +36,7 @@ test("rows become a container with its configuration, its life and what it wrote
     { kind: "die", exitCode: 137 },
     { kind: "destroy" },
   ]);
-  expect(reader.containers()).toEqual([
+  expect(reader.history().containers).toEqual([
     {
       id: "a",
       name: "logtest",
@@ -64,11 +64,12 @@ test("rows become a container with its configuration, its life and what it wrote
       events: [1, 2, 4, 5, 6],
     },
   ]);
-  expect(reader.gaps).toEqual({ containers: false, outputOf: new Set() });
+  expect(reader.gaps).toEqual({ containers: false, objects: false, outputOf: new Set() });
 });
 
 test("a container that is started again runs, and its earlier end is forgotten", () => {
-  const [container] = read([create, { kind: "start" }, { kind: "die", exitCode: 1 }, { kind: "start" }]).containers();
+  const [container] = read([create, { kind: "start" }, { kind: "die", exitCode: 1 }, { kind: "start" }]).history()
+    .containers;
   expect(container).toMatchObject({ startedAt: 4000, endedAt: null, exitCode: null });
 });
 
@@ -78,7 +79,7 @@ test("a new name and new limits are those that count", () => {
     create,
     { kind: "rename", name: "zwei" },
     { kind: "update", inspected: stricter },
-  ]).containers();
+  ]).history().containers;
   expect(container).toMatchObject({ name: "zwei", memoryBytes: 64, inspected: stricter });
 });
 
@@ -87,7 +88,7 @@ test("the sample of an output stays when later counts come without one", () => {
     create,
     { kind: "output", stdoutLines: 1, stderrLines: 0, stdout: "tick\n", stderr: "", readUntil: "1" },
     { kind: "output", stdoutLines: 9, stderrLines: 0, readUntil: "2" },
-  ]).containers();
+  ]).history().containers;
   expect(container?.output).toMatchObject({ stdoutLines: 9, stdout: "tick\n" });
   expect(container?.output.counts.map(({ stdoutLines }) => stdoutLines)).toEqual([1, 9]);
 });
@@ -96,8 +97,8 @@ test("what came before the attempt does not count, nor does what goes on with it
   const entries = [create, { kind: "start" }, { ...create, containerId: "b" }, { kind: "die", exitCode: 0 }] as const;
   expect(
     read(entries, { afterId: 2 })
-      .containers()
-      .map(({ id }) => id),
+      .history()
+      .containers.map(({ id }) => id),
   ).toEqual(["b"]);
 });
 
@@ -105,7 +106,7 @@ test("what came after the submission is passed over, also when it was recorded b
   const reader = read([create, { kind: "start", at: 9000 }, { kind: "rename", name: "zwei", at: 2000 }], {
     until: 5000,
   });
-  expect(reader.containers()).toMatchObject([{ startedAt: null, name: "zwei" }]);
+  expect(reader.history().containers).toMatchObject([{ startedAt: null, name: "zwei" }]);
   expect(reader.lastRowId).toBe(3);
 });
 
@@ -114,9 +115,9 @@ test("what was found after the submission does not count, whenever it is said to
     { ...create, foundAt: 9000 },
     { kind: "start", foundAt: 9000 },
   ] as const;
-  expect(read(found, { until: 5000 }).containers()).toEqual([]);
-  expect(read(found, { until: 9000 }).containers()).toHaveLength(1);
-  expect(read(found).containers()).toHaveLength(1);
+  expect(read(found, { until: 5000 }).history().containers).toEqual([]);
+  expect(read(found, { until: 9000 }).history().containers).toHaveLength(1);
+  expect(read(found).history().containers).toHaveLength(1);
 });
 
 test.each<GapReason>(["unwatched", "flood", "unreadable"])(
@@ -130,7 +131,7 @@ test.each<GapReason>(["output-lost", "output-flood", "output-crowd"])(
   "%s is a gap in one container's output",
   (reason) => {
     const { gaps } = read([create, { kind: "gap", reason, until: 0 }]);
-    expect(gaps).toEqual({ containers: false, outputOf: new Set(["a"]) });
+    expect(gaps).toEqual({ containers: false, objects: false, outputOf: new Set(["a"]) });
   },
 );
 
@@ -143,8 +144,8 @@ test("a container that is renamed for ever keeps its first thousand rows", () =>
     create,
     ...Array.from({ length: 2000 }, (_, number) => ({ kind: "rename" as const, name: `n${number}` })),
   ]);
-  expect(reader.containers()).toMatchObject([{ name: "n1999" }]);
-  expect(reader.containers()[0]?.events).toHaveLength(1000);
+  expect(reader.history().containers).toMatchObject([{ name: "n1999" }]);
+  expect(reader.history().containers[0]?.events).toHaveLength(1000);
 });
 
 test("a container whose configuration went unseen is a gap", () => {
@@ -160,7 +161,9 @@ test("a gap before the attempt was opened does not touch it", () => {
 
 test("a repeated creation changes nothing", () => {
   const again = { ...create, name: "other" };
-  expect(read([create, { kind: "start" }, again]).containers()).toMatchObject([{ name: "logtest", startedAt: 2000 }]);
+  expect(read([create, { kind: "start" }, again]).history().containers).toMatchObject([
+    { name: "logtest", startedAt: 2000 },
+  ]);
 });
 
 test("the terminal's place is known for each row that has one", () => {
@@ -171,8 +174,8 @@ test("the terminal's place is known for each row that has one", () => {
 
 test("of very many containers the newest are kept, and what was let go is a gap", () => {
   const reader = read(Array.from({ length: 501 }, (_, number) => ({ ...create, containerId: `c${number}` })));
-  expect(reader.containers()).toHaveLength(500);
-  expect(reader.containers().at(-1)?.id).toBe("c500");
+  expect(reader.history().containers).toHaveLength(500);
+  expect(reader.history().containers.at(-1)?.id).toBe("c500");
   expect(reader.gaps.containers).toBe(true);
 });
 
@@ -183,7 +186,7 @@ test("of very many counts the newest is kept, and some of the others", () => {
     stderrLines: 0,
     readUntil: `${number}`,
   }));
-  const counts = read([create, ...outputs]).containers()[0]?.output.counts ?? [];
+  const counts = read([create, ...outputs]).history().containers[0]?.output.counts ?? [];
   expect(counts.length).toBeLessThanOrEqual(400);
   expect(counts.length).toBeGreaterThan(100);
   expect(counts.at(-1)?.stdoutLines).toBe(2000);

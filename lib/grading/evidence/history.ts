@@ -1,10 +1,14 @@
 /** Reads the journal: rows become containers with their configuration, life and output. Pure, and fed row by row. */
 import type { ContainerRecord, History } from "#author";
-import type { EvidenceRow, GapReason, TerminalPlace } from "./entry.ts";
+import type { EvidenceKind, EvidenceRow, GapReason, TerminalPlace } from "./entry.ts";
 import type { Inspected } from "./inspect-container.ts";
+import { ObjectsReader } from "./objects.ts";
 
 const containersMax = 500;
 const countsMax = 400;
+/** A container has five rows, as a rule. */
+const terminalsMax = 5000;
+const OBJECT_KINDS: ReadonlySet<string> = new Set<EvidenceKind>(["image", "build", "network", "volume", "exec"]);
 /** Of one container; whoever renames one for hours adds nothing that a verdict could rest on. */
 const eventsMax = 1000;
 
@@ -20,15 +24,19 @@ type Draft = Writable<Omit<ContainerRecord, "events" | "output">> & {
 export interface Gaps {
   /** Containers may have come and gone unseen. */
   readonly containers: boolean;
+  /** So may images, networks and volumes. */
+  readonly objects: boolean;
   /** Containers whose output was not read completely. */
   readonly outputOf: ReadonlySet<string>;
 }
 
 export class HistoryReader {
   readonly #containers = new Map<string, Draft>();
+  readonly #objects = new ObjectsReader();
   readonly #outputGaps = new Set<string>();
   readonly #terminals = new Map<number, TerminalPlace>();
   #containersGap = false;
+  #objectsGap = false;
   #lastRowId: number;
 
   /** @param afterId the journal's last row when the attempt was opened. */
@@ -40,17 +48,18 @@ export class HistoryReader {
     return this.#lastRowId;
   }
 
+  /** Everything but the answers, which are kept elsewhere. */
+  history(): Omit<History, "answers"> {
+    return { containers: [...this.#containers.values()], ...this.#objects.records() };
+  }
+
   /** Containers that are kept. */
   get size(): number {
     return this.#containers.size;
   }
 
   get gaps(): Gaps {
-    return { containers: this.#containersGap, outputOf: this.#outputGaps };
-  }
-
-  containers(): History["containers"] {
-    return [...this.#containers.values()];
+    return { containers: this.#containersGap, objects: this.#objectsGap, outputOf: this.#outputGaps };
   }
 
   /** Where the terminal stood at a row, if that was known. */
@@ -62,18 +71,35 @@ export class HistoryReader {
   read(row: EvidenceRow, until = Number.POSITIVE_INFINITY): void {
     this.#lastRowId = row.id;
     if ((row.foundAt ?? row.at) > until) return;
-    if (row.kind === "gap" && touchesEverything(row.reason)) this.#containersGap = true;
+    if (row.kind === "gap") this.#noteGap(row);
     // It was gone before it could be asked: how it was configured went unseen.
     if ((row.kind === "create" || row.kind === "update") && row.inspected === null) this.#containersGap = true;
-    if (!row.containerId) return;
-    if (row.kind === "create") this.#create(row, row.containerId);
-    const container = this.#containers.get(row.containerId);
+    if (isOfObjects(row)) {
+      this.#objects.read(row);
+      if (row.terminal) this.#noteTerminal(row.id, row.terminal);
+      return;
+    }
+    if (row.kind === "create" && row.containerId) this.#create(row, row.containerId);
+    const container = this.#containers.get(row.containerId ?? "");
     if (!container) return;
     apply(container, row);
     if (row.kind === "gap") this.#outputGaps.add(container.id);
     if (row.kind === "output" || row.kind === "gap" || container.events.length >= eventsMax) return;
     container.events.push(row.id);
-    if (row.terminal) this.#terminals.set(row.id, row.terminal);
+    if (row.terminal) this.#noteTerminal(row.id, row.terminal);
+  }
+
+  #noteTerminal(rowId: number, place: TerminalPlace): void {
+    this.#terminals.set(rowId, place);
+    const oldest = this.#terminals.keys().next().value;
+    if (this.#terminals.size > terminalsMax && oldest !== undefined) this.#terminals.delete(oldest);
+  }
+
+  #noteGap({ reason, kinds }: EvidenceRow & { kind: "gap" }): void {
+    if (!touchesEverything(reason)) return;
+    const dropped = kinds ? Object.keys(kinds) : null;
+    this.#containersGap ||= dropped?.some((kind) => !OBJECT_KINDS.has(kind)) ?? true;
+    this.#objectsGap ||= dropped?.some((kind) => OBJECT_KINDS.has(kind) && kind !== "exec") ?? true;
   }
 
   #create(row: EvidenceRow & { kind: "create" }, id: string): void {
@@ -86,9 +112,12 @@ export class HistoryReader {
     if (!oldest) return;
     this.#containers.delete(oldest.id);
     this.#outputGaps.delete(oldest.id);
-    for (const rowId of oldest.events) this.#terminals.delete(rowId);
     this.#containersGap = true;
   }
+}
+
+function isOfObjects(row: EvidenceRow): boolean {
+  return OBJECT_KINDS.has(row.kind);
 }
 
 function touchesEverything(reason: GapReason): boolean {

@@ -44,7 +44,7 @@ function start(containerId: string): EvidenceEntry {
 }
 
 function append(entry: EvidenceEntry, complete: () => EvidenceEntry | Promise<EvidenceEntry> = () => entry): void {
-  journal.append(entry.at, complete);
+  journal.append(entry, complete);
 }
 
 function rows(take = 10_000): Promise<EvidenceRow[]> {
@@ -129,7 +129,9 @@ test("a flood leaves one row that says how much was not recorded", async () => {
   const all = await rows();
   const gaps = all.filter(({ kind }) => kind === "gap");
   const kept = all.length - gaps.length;
-  expect(gaps).toMatchObject([{ reason: "flood", at: begunAt, containerId: null, dropped: 5000 - kept }]);
+  expect(gaps).toMatchObject([
+    { reason: "flood", at: begunAt, containerId: null, dropped: 5000 - kept, kinds: { start: 5000 - kept } },
+  ]);
   expect(all.slice(0, kept).map(({ containerId }) => containerId)).toEqual(
     Array.from({ length: kept }, (_, number) => `c${number}`),
   );
@@ -155,4 +157,34 @@ test("megabytes of configurations end in a gap, too", async () => {
   const kept = await database.db.evidenceEvent.count({ where: { kind: "create" } });
   expect(kept).toBeLessThan(900);
   expect(kept).toBeGreaterThan(400);
+});
+
+test("commands run in containers without end hide no container", async () => {
+  for (let number = 0; number < 3000; number++) {
+    append({
+      kind: "exec",
+      at: 1,
+      containerId: "a",
+      action: "start",
+      execId: `e${number}`,
+      command: "true",
+      exitCode: null,
+    });
+  }
+  append(start("b"));
+  await untilGap();
+  const all = await rows();
+  expect(all.find(({ kind }) => kind === "gap")).toMatchObject({ kinds: { exec: 3000 - (all.length - 2) } });
+  expect(all.some(({ containerId }) => containerId === "b")).toBe(true);
+});
+
+test("a journal that is full tells only what it drops, also after a restart of the server", async () => {
+  await store.add(lea.sandboxId, [start("a")]);
+  await database.db.$executeRawUnsafe(`UPDATE "EvidenceEvent" SET "payload" = printf('%.*c', 134217000, ' ')`);
+  append({ kind: "create", at: 1, containerId: "b", name: "", image: "", inspected: { text: "x".repeat(2000) } });
+  await time.pass(120_000);
+  await journal.flush();
+  const kept = await database.db.evidenceEvent.findMany({ select: { kind: true, payload: true }, skip: 1 });
+  expect(kept.map(({ kind }) => kind)).toEqual(["gap"]);
+  expect(kept[0]?.payload).toContain('"kinds":{"create":1}');
 });

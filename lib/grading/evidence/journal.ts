@@ -13,9 +13,15 @@ const rowsPerSecond = 10;
 const rowsAtOnceMax = 2400;
 const bytesPerSecond = 16 * 1024;
 const bytesAtOnceMax = 16 * 1024 * 1024;
+/** Commands run inside containers (a health check is one) have bounds of their own: they must not hide a container. */
+const execRowsPerSecond = 3;
+const execRowsAtOnceMax = 300;
+/** Of one sandbox in all; then only what is dropped is told, now and then. */
+const bytesInAllMax = 128 * 1024 * 1024;
 const waitingMax = 1000;
 const batchMax = 100;
 const gapDelayMs = 1000;
+const gapDelayWhenFullMs = 60_000;
 const retryDelayMs = 500;
 
 export interface JournalOptions {
@@ -30,10 +36,13 @@ export interface JournalOptions {
 export class Journal {
   readonly #options: JournalOptions;
   readonly #rows: TokenBucket;
+  readonly #execRows: TokenBucket;
   readonly #bytes: TokenBucket;
+  #bytesInAll: number | null = null;
+  #isFull = false;
   readonly #waiting: Promise<EvidenceEntry>[] = [];
   #writing: Promise<void> | null = null;
-  #dropped = { count: 0, since: 0 };
+  #dropped = { since: 0, kinds: new Map<EvidenceKind, number>() };
   #gapTimer: Disposer | null = null;
   #closed = false;
 
@@ -41,13 +50,15 @@ export class Journal {
     this.#options = options;
     const { clock } = options;
     this.#rows = new TokenBucket({ clock, capacity: rowsAtOnceMax, refillPerSecond: rowsPerSecond });
+    this.#execRows = new TokenBucket({ clock, capacity: execRowsAtOnceMax, refillPerSecond: execRowsPerSecond });
     this.#bytes = new TokenBucket({ clock, capacity: bytesAtOnceMax, refillPerSecond: bytesPerSecond });
   }
 
   /** Takes its place in the order now; `complete` may still look things up, and never rejects. Not called when a bound is reached. */
-  append(at: number, complete: () => EvidenceEntry | Promise<EvidenceEntry>): void {
-    if (this.#waiting.length >= waitingMax || !this.#rows.take(1)) {
-      this.#drop(at);
+  append(seen: Pick<EvidenceEntry, "at" | "kind">, complete: () => EvidenceEntry | Promise<EvidenceEntry>): void {
+    const bucket = seen.kind === "exec" ? this.#execRows : this.#rows;
+    if (this.#waiting.length >= waitingMax || !bucket.take(1)) {
+      this.#drop(seen);
       return;
     }
     this.#waiting.push(Promise.resolve(complete()));
@@ -74,7 +85,9 @@ export class Journal {
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const batch = (await Promise.all(this.#waiting.splice(0, batchMax))).filter((entry) => this.#affords(entry));
+      const entries = await Promise.all(this.#waiting.splice(0, batchMax));
+      this.#bytesInAll ??= await this.#sizeBefore();
+      const batch = entries.filter((entry) => this.#affords(entry));
       if (batch.length === 0) continue;
       while (!(await this.#stored(batch))) {
         if (this.#closed) return;
@@ -99,27 +112,39 @@ export class Journal {
     return new Promise((resolve) => this.#options.clock.after(retryDelayMs, resolve));
   }
 
+  /** Null while the database does not say: then the other bounds hold. */
+  async #sizeBefore(): Promise<number | null> {
+    const { store, sandboxId } = this.#options;
+    return store.sizeOf(sandboxId).catch(() => null);
+  }
+
   #affords(entry: EvidenceEntry): boolean {
-    const fits = entry.kind === "gap" || this.#bytes.take(JSON.stringify(entry).length);
-    if (!fits) this.#drop(entry.at);
+    const bytes = JSON.stringify(entry).length;
+    const inAll = (this.#bytesInAll ?? 0) + bytes;
+    this.#isFull = inAll > bytesInAllMax;
+    const fits = entry.kind === "gap" || (!this.#isFull && this.#bytes.take(bytes));
+    if (!fits) this.#drop(entry);
+    else if (this.#bytesInAll !== null) this.#bytesInAll = inAll;
     return fits;
   }
 
-  #drop(at: number): void {
-    if (this.#dropped.count === 0) this.#dropped.since = at;
-    this.#dropped.count++;
-    this.#gapTimer ??= this.#options.clock.after(gapDelayMs, () => this.#recordGap());
+  #drop({ at, kind }: Pick<EvidenceEntry, "at" | "kind">): void {
+    const { kinds } = this.#dropped;
+    if (kinds.size === 0) this.#dropped.since = at;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const delayMs = this.#isFull ? gapDelayWhenFullMs : gapDelayMs;
+    this.#gapTimer ??= this.#options.clock.after(delayMs, () => this.#recordGap());
   }
 
   #recordGap(): void {
-    const { count, since } = this.#dropped;
+    const { kinds, since } = this.#dropped;
     const until = this.#options.clock.now().getTime();
+    const dropped = [...kinds.values()].reduce((sum, count) => sum + count, 0);
     this.#gapTimer = null;
-    this.#dropped = { count: 0, since: 0 };
+    this.#dropped = { since: 0, kinds: new Map() };
     // Past the bounds on purpose: at most one such row a second.
-    this.#waiting.push(
-      Promise.resolve({ kind: "gap", at: since, containerId: null, reason: "flood", until, dropped: count }),
-    );
+    const gap = { kind: "gap", at: since, containerId: null, reason: "flood", until, dropped } as const;
+    this.#waiting.push(Promise.resolve({ ...gap, kinds: Object.fromEntries(kinds) }));
     this.#startWriting();
   }
 }

@@ -7,6 +7,7 @@ const keysMax = 512;
 interface Remembered {
   readonly known: Map<string, KnownContainer>;
   readonly told: readonly ToldEvent[];
+  readonly builds: readonly string[];
   readonly lastSeenAt: number;
 }
 
@@ -16,13 +17,15 @@ export class Memory {
   readonly lastSeenAt: number;
   readonly lastEventAt: number;
   readonly #keys: Set<string>;
+  readonly #builds: Set<string>;
   readonly #lastKey: string | undefined;
   #toldLastAgain = false;
 
-  private constructor({ known, told, lastSeenAt }: Remembered) {
+  private constructor({ known, told, builds, lastSeenAt }: Remembered) {
     this.known = known;
     this.lastSeenAt = lastSeenAt;
     this.lastEventAt = told.at(-1)?.at ?? 0;
+    this.#builds = new Set(builds);
     this.#keys = new Set(told.map(({ key }) => key));
     this.#lastKey = told.at(-1)?.key;
   }
@@ -31,6 +34,7 @@ export class Memory {
     return new Memory({
       known: await store.knownContainers(sandboxId),
       told: await store.lastTold(sandboxId, keysMax),
+      builds: await store.lastBuilds(sandboxId, keysMax),
       lastSeenAt: await store.lastSeenAt(sandboxId),
     });
   }
@@ -48,6 +52,13 @@ export class Memory {
       if (this.#keys.size <= keysMax) break;
       this.#keys.delete(oldest);
     }
+    return true;
+  }
+
+  /** BuildKit tells all it remembers at each connection, which is less than is remembered here. */
+  isNewBuild(key: string): boolean {
+    if (this.#builds.has(key)) return false;
+    this.#builds.add(key);
     return true;
   }
 

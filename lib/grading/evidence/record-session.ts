@@ -1,9 +1,10 @@
 /** One connection to a student's Docker: catches up with what happened before, then records what happens until it breaks. */
-import type { Readable } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 import { type Clock, DomainError } from "#core";
+import { watchBuilds } from "./builds/watch-builds.ts";
 import { catchUp } from "./catch-up.ts";
 import type { DockerApi } from "./docker-api.ts";
-import { containerEventOf, RECORDED_ACTIONS } from "./docker-event.ts";
+import { ASKED_EVENTS, dockerEventOf } from "./docker-event.ts";
 import type { Memory } from "./memory.ts";
 import { pause } from "./pause.ts";
 import { readLines } from "./read-lines.ts";
@@ -21,6 +22,7 @@ const eventCharsPerSecond = 256 * 1024;
 const eventCharsAtOnceMax = 4 * 1024 * 1024;
 
 export interface SessionOptions {
+  readonly dial: () => Promise<Duplex>;
   readonly api: DockerApi;
   readonly recording: Recording;
   readonly memory: Memory;
@@ -36,11 +38,14 @@ export async function recordSession(options: SessionOptions): Promise<never> {
   const ranBefore = memory.running();
   const giveUp = clock.after(openTimeoutMs, () => session.abort());
   const events = await api.stream(eventsPath(memory.lastEventAt), session.signal).finally(giveUp);
+  const { signal } = session;
+  const isNew = (key: string) => memory.isNewBuild(key);
+  void watchBuilds({ dial: options.dial, clock, signal, isNew, add: (entry) => options.recording.add(entry) });
   return Promise.race([listen(events, options), keepAsking(options), catchUpOnce(options, ranBefore)]);
 }
 
 function eventsPath(lastEventAt: number): string {
-  const filters = encodeURIComponent(JSON.stringify({ type: ["container"], event: RECORDED_ACTIONS }));
+  const filters = encodeURIComponent(JSON.stringify(ASKED_EVENTS));
   // From the second of the last event on, told again and passed over; without one all that Docker remembers.
   return `/events?filters=${filters}&since=${Math.max(1, Math.floor(lastEventAt / 1000))}`;
 }
@@ -49,7 +54,7 @@ async function listen(events: Readable, { recording, memory, clock, session }: S
   const budget = new TokenBucket({ clock, capacity: eventCharsAtOnceMax, refillPerSecond: eventCharsPerSecond });
   let behind = false;
   for await (const line of linesOf(events)) {
-    const event = line === null ? null : containerEventOf(line);
+    const event = line === null ? null : dockerEventOf(line);
     if (event && memory.isNew(event.key)) recording.record(event);
     const now = clock.now().getTime();
     if (line === null) recording.add({ kind: "gap", at: now, until: now, containerId: null, reason: "unreadable" });

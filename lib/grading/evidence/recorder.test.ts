@@ -30,8 +30,14 @@ describe("what happened unseen", () => {
     box.lea.docker.start(before);
     const meanwhile = box.lea.docker.create("derweil");
     box.lea.docker.refuses = null;
-    await box.time.until(() => box.state() === "recording");
-    expect(await box.story()).toEqual([...told(before, "create", "start"), ...told(meanwhile, "create")]);
+    await box.time.until(async () => (await box.story()).includes("daemon back"));
+    expect(await box.story()).toEqual([
+      ...told(before, "create"),
+      "daemon lost",
+      ...told(before, "start"),
+      ...told(meanwhile, "create"),
+      "daemon back",
+    ]);
   });
 
   test("while the server was down is told again, with the output since, and nothing is recorded twice", async () => {
@@ -78,8 +84,13 @@ describe("what happened unseen", () => {
     box.lea.docker.start(id);
     await box.untilTold("start", id);
     box.lea.docker.restartDaemon();
-    await box.time.until(() => box.watches.filter((watch) => watch.state === "recording").length === 2);
-    expect(await box.story()).toEqual([...told(id, "create", "start"), ...told(id, "die?")]);
+    await box.time.until(async () => (await box.story()).includes("daemon back"));
+    expect(await box.story()).toEqual([
+      ...told(id, "create", "start"),
+      "daemon lost",
+      ...told(id, "die?"),
+      "daemon back",
+    ]);
   });
 
   test("with a container that came or went under a daemon that has forgotten is a gap", async () => {

@@ -38,6 +38,7 @@ export class Recorder {
   #watch: Watch = { state: "connecting" };
   #api: DockerApi | null = null;
   #recording: Recording | null = null;
+  #wasLost = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: RecorderOptions) {
@@ -80,6 +81,10 @@ export class Recorder {
       if (clock.now().getTime() - begunAt >= steadyMs) failures = 0;
       const code = isDomainError(error) ? error.code : "sandbox.daemon-silent";
       if (!isDomainError(error)) log.error({ err: error, sandboxId }, "recording failed");
+      if (this.#watch.state === "recording") {
+        this.#note("lost");
+        this.#wasLost = true;
+      }
       this.#setWatch({ state: "cut", code });
       const durationMs = retryDelaysMs[Math.min(failures, retryDelaysMs.length - 1)] ?? 0;
       await pause(clock, { durationMs, signal });
@@ -109,10 +114,12 @@ export class Recorder {
     const onCaughtUp = () => {
       this.#api = api;
       this.#recording = recording;
+      if (this.#wasLost) this.#note("back");
+      this.#wasLost = false;
       this.#setWatch({ state: "recording" });
     };
     try {
-      return await recordSession({ api, recording, memory, clock, session, onCaughtUp });
+      return await recordSession({ dial, api, recording, memory, clock, session, onCaughtUp });
     } finally {
       this.#stopped.signal.removeEventListener("abort", stop);
       this.#api = null;
@@ -121,6 +128,13 @@ export class Recorder {
       api.close();
       await recording.end();
     }
+  }
+
+  /** A daemon that was restarted, stopped or replaced shows as lost and, when it is itself again, as back. */
+  #note(state: "lost" | "back"): void {
+    const { clock, journal } = this.#options;
+    const entry = { kind: "daemon", at: clock.now().getTime(), containerId: null, state } as const;
+    journal.append(entry, () => entry);
   }
 
   #setWatch(watch: Watch): void {

@@ -1,9 +1,9 @@
 /** One connection's worth of recording: each Docker event becomes a row, each started container's output is followed. */
 import type { Clock, SandboxId } from "#core";
+import { Completion, kindOf } from "./complete-event.ts";
 import type { DockerApi } from "./docker-api.ts";
-import type { ContainerEvent } from "./docker-event.ts";
+import type { ContainerEvent, DockerEvent } from "./docker-event.ts";
 import type { EvidenceEntry, TerminalPlace } from "./entry.ts";
-import { inspectContainer } from "./inspect-container.ts";
 import type { Journal } from "./journal.ts";
 import type { Memory } from "./memory.ts";
 import type { CountedOutput } from "./output-counter.ts";
@@ -30,6 +30,7 @@ export interface RecordingOptions {
 
 export class Recording {
   readonly #options: RecordingOptions;
+  readonly #completion: Completion;
   readonly #budget: TokenBucket;
   readonly #followed = new Map<string, Followed>();
   /** Of containers that ran before, for when they are started again. */
@@ -37,6 +38,7 @@ export class Recording {
 
   constructor(options: RecordingOptions) {
     this.#options = options;
+    this.#completion = new Completion(options);
     this.#budget = new TokenBucket({
       clock: options.clock,
       capacity: outputBytesAtOnceMax,
@@ -44,17 +46,12 @@ export class Recording {
     });
   }
 
-  record(event: ContainerEvent): void {
-    const { journal, memory } = this.#options;
-    const { action, containerId, at } = event;
-    const { known } = memory;
-    if (action === "destroy") known.delete(containerId);
-    else if (action === "create") known.set(containerId, { running: false });
-    else if (action === "start" || action === "die") known.set(containerId, { running: action === "start" });
-
-    journal.append(at, () => this.#complete(event));
-    if (action === "start") this.follow(containerId);
-    if (action === "destroy") this.#counted.delete(containerId);
+  record(event: DockerEvent): void {
+    if (event.type === "container") this.#remember(event);
+    this.#options.journal.append({ at: event.at, kind: kindOf(event) }, () => this.#completion.complete(event));
+    if (event.type !== "container") return;
+    if (event.action === "start") this.follow(event.containerId);
+    if (event.action === "destroy") this.#counted.delete(event.containerId);
   }
 
   /** Follows a container's output, going on from where the counts stand. */
@@ -71,7 +68,7 @@ export class Recording {
   }
 
   add(entry: EvidenceEntry): void {
-    this.#options.journal.append(entry.at, () => entry);
+    this.#options.journal.append(entry, () => entry);
   }
 
   /** Tells the journal every count up to this moment. */
@@ -84,24 +81,11 @@ export class Recording {
     await Promise.all([...this.#followed.values()].map(({ ended }) => ended));
   }
 
-  /** The inspection starts at once, whatever waits in the journal: the container may live for a moment only. */
-  async #complete({ action, containerId, at, key, name, image, exitCode }: ContainerEvent): Promise<EvidenceEntry> {
-    const { api, terminal } = this.#options;
-    const inspection = action === "create" || action === "update" ? inspectContainer(api, containerId) : null;
-    const place = await terminal();
-    const common = { at, containerId, key, ...(place ? { terminal: place } : {}) };
-    switch (action) {
-      case "create":
-        return { ...common, kind: action, name, image, inspected: await inspection };
-      case "update":
-        return { ...common, kind: action, inspected: await inspection };
-      case "die":
-        return { ...common, kind: action, exitCode };
-      case "rename":
-        return { ...common, kind: action, name };
-      default:
-        return { ...common, kind: action };
-    }
+  #remember({ action, containerId }: ContainerEvent): void {
+    const { known } = this.#options.memory;
+    if (action === "destroy") known.delete(containerId);
+    else if (action === "create") known.set(containerId, { running: false });
+    else if (action === "start" || action === "die") known.set(containerId, { running: action === "start" });
   }
 
   async #run(followed: Followed, { containerId, before }: { containerId: string; before: Followed | undefined }) {

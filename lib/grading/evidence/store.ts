@@ -1,7 +1,7 @@
 /** The evidence journal in the database: rows are added and read, never changed. */
 import type { SandboxId } from "#core";
 import type { Database } from "#db";
-import { RECORDED_ACTIONS } from "./docker-event.ts";
+import { TOLD_KINDS } from "./docker-event.ts";
 import type { EvidenceEntry, EvidenceRow, OutputEntry } from "./entry.ts";
 import type { Ledger } from "./ledger.ts";
 import type { CountedOutput } from "./output-counter.ts";
@@ -48,10 +48,17 @@ export class EvidenceStore {
     return (await this.#lastRow(sandboxId))?.at.getTime() ?? 0;
   }
 
+  /** In characters of payload, roughly bytes. */
+  async sizeOf(sandboxId: SandboxId): Promise<number> {
+    const [row] = await this.#db.$queryRaw<{ size: number | bigint | null }[]>`
+      SELECT SUM(LENGTH("payload")) AS "size" FROM "EvidenceEvent" WHERE "sandboxId" = ${sandboxId}`;
+    return Number(row?.size ?? 0);
+  }
+
   /** The newest events that Docker told, oldest first. */
   async lastTold(sandboxId: SandboxId, take: number): Promise<ToldEvent[]> {
     const rows = await this.#db.evidenceEvent.findMany({
-      where: { sandboxId, kind: { in: [...RECORDED_ACTIONS] } },
+      where: { sandboxId, kind: { in: [...TOLD_KINDS] } },
       orderBy: { id: "desc" },
       take,
     });
@@ -59,6 +66,16 @@ export class EvidenceStore {
       .reverse()
       .map(toRow)
       .flatMap(({ at, key }) => (key === undefined ? [] : { at, key }));
+  }
+
+  /** Keys of the newest builds. */
+  async lastBuilds(sandboxId: SandboxId, take: number): Promise<string[]> {
+    const rows = await this.#db.evidenceEvent.findMany({
+      where: { sandboxId, kind: "build" },
+      orderBy: { id: "desc" },
+      take,
+    });
+    return rows.map(toRow).flatMap(({ key }) => key ?? []);
   }
 
   /** Containers that the journal has seen created and not yet removed. */

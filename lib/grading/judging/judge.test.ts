@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { type Check, type ContainerRecord, check, type JudgeInput, type Outcome, type Reads } from "#author";
+import {
+  type Check,
+  type ContainerRecord,
+  check,
+  EMPTY_HISTORY,
+  type JudgeInput,
+  type Outcome,
+  type Reads,
+} from "#author";
 import { DomainError } from "#core";
 import type { Gaps } from "../evidence/history.ts";
 import type { Watch } from "../evidence/recorder.ts";
@@ -9,7 +17,7 @@ import { wordsFor } from "./reasons.ts";
 
 const both = (text: string) => ({ de: text, en: text });
 const container = { id: "a", name: "logtest" } as ContainerRecord;
-const noGaps: Gaps = { containers: false, outputOf: new Set() };
+const noGaps: Gaps = { containers: false, objects: false, outputOf: new Set() };
 
 interface Situation {
   readonly reads?: Reads[];
@@ -23,7 +31,7 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
   let judgement: Awaited<ReturnType<typeof judge>> | undefined;
   const judging = judge({
     check: check("1.1", { points: 1, testCase: both("x"), expected: both("x"), reads, judge: act }),
-    history: { containers: [container], answers: {} },
+    history: { ...EMPTY_HISTORY, containers: [container] },
     host: { docker: async () => never(), file: async () => null },
     gaps: { ...noGaps, ...gaps },
     watch: watch ?? { state: "recording" },

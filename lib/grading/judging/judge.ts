@@ -55,12 +55,14 @@ function doubtAbout(
   outcome: Outcome,
   { check, gaps, watch }: Pick<JudgeOptions, "check" | "gaps" | "watch">,
 ): Doubt | null {
-  const readsJournal = check.reads.includes("containers") || check.reads.includes("output");
-  if (outcome.status === "passed" || !readsJournal) return null;
+  const readsContainers = check.reads.includes("containers") || check.reads.includes("output");
+  const readsObjects = check.reads.includes("images") || check.reads.includes("networks");
+  if (outcome.status === "passed" || !(readsContainers || readsObjects)) return null;
   if (watch.state === "cut") return watch.code;
   // Before the first connection there is nothing to be wrong about, unless something was seen earlier.
   if (watch.state === "connecting" && outcome.status === "failed") return "sandbox.not-ready";
-  return gaps.containers || lacksOutput(outcome, { check, gaps }) ? "incomplete" : null;
+  const lacks = (readsContainers && gaps.containers) || (readsObjects && gaps.objects);
+  return lacks || lacksOutput(outcome, { check, gaps }) ? "incomplete" : null;
 }
 
 /** An outcome that rests on no container may be so because of any output that went unread. */

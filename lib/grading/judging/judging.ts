@@ -110,7 +110,7 @@ export class Judging {
     const { observatory, clock, log } = this.#options;
     return judge({
       check,
-      history: { containers: reader.containers(), answers: attempt.answers },
+      history: { ...reader.history(), answers: attempt.answers },
       host: observatory.hostOf(sandboxId),
       gaps: reader.gaps,
       watch: observatory.watch(sandboxId),

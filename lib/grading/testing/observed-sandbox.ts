@@ -86,10 +86,11 @@ export class ObservedSandbox {
   async story(): Promise<string[]> {
     return (await this.rows())
       .filter(({ kind, containerId }) => kind !== "output" && !(kind === "gap" && containerId))
-      .map(
-        ({ kind, foundAt, containerId }) =>
-          `${kind}${foundAt ? "?" : ""} ${containerId?.slice(0, shortIdLength) ?? "-"}`,
-      );
+      .map((row) => {
+        const { kind, foundAt, containerId } = row;
+        if (kind === "daemon") return `daemon ${row.state}`;
+        return `${kind}${foundAt ? "?" : ""} ${containerId?.slice(0, shortIdLength) ?? "-"}`;
+      });
   }
 
   async outputGaps(containerId: string): Promise<string[]> {
