@@ -65,7 +65,7 @@ function untilReady({ sandboxes }: ProvingGround, sandboxId: SandboxId): Promise
   });
 }
 
-/** Until all has passed, or no verdict has changed for long enough that none will. */
+/** Until all has passed, or none is being confirmed and none has changed for long enough that none will. */
 async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): Promise<AttemptView> {
   const startedAt = performance.now();
   let changedAt = startedAt;
@@ -82,8 +82,10 @@ async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): P
     while (performance.now() - startedAt < settleMs) {
       const { verdicts } = heard;
       if (verdicts.every(({ status }) => status === "passed")) break;
+      // What is being confirmed comes to something else by itself: it is waited for, however long nothing changes.
+      const isConfirming = verdicts.some(({ status }) => status === "confirming");
       const waitMs = verdicts.some(({ status }) => status === "undecided") ? undecidedQuietMs : quietMs;
-      if (performance.now() - changedAt > waitMs) break;
+      if (!isConfirming && performance.now() - changedAt > waitMs) break;
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
     return heard;

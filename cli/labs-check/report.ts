@@ -126,7 +126,7 @@ function inWords({ name, expected }: Case): string {
 
 function counted(statuses: Readonly<Record<string, VerdictStatus>>): string {
   const all = Object.values(statuses);
-  return (["passed", "failed", "undecided", "open"] as const)
+  return (["passed", "confirming", "failed", "undecided", "open"] as const)
     .map((status) => ({ status, count: all.filter((one) => one === status).length }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => `${count} ${status}`)

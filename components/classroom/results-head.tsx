@@ -82,7 +82,7 @@ export function ResultsHead({ lab, students }: ResultsHeadProps) {
   );
 }
 
-/** Passed from below, then what could not be judged, then failed: a red top asks for a word to the class. */
+/** Passed from below, then what is being confirmed, then what could not be judged, then failed: a red top asks for a word to the class. */
 function HeatCell({ nr, tally, total }: { readonly nr: string; readonly tally: VerdictTally; readonly total: number }) {
   const t = useTranslations("classroom.board");
   const label = t("heat-cell", { nr, ...tally });
@@ -96,6 +96,7 @@ function HeatCell({ nr, tally, total }: { readonly nr: string; readonly tally: V
     >
       <span className="bg-failed/35" style={{ height: heightOf(tally.failed) }} />
       <span className="bg-undecided/35" style={{ height: heightOf(tally.undecided) }} />
+      <span className="bg-accent/35" style={{ height: heightOf(tally.confirming) }} />
       <span className="bg-passed/35" style={{ height: heightOf(tally.passed) }} />
       <span aria-hidden="true" className="absolute inset-0 flex items-center justify-center text-body text-xs">
         {tally.passed}

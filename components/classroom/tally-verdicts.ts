@@ -1,4 +1,4 @@
-/** How a class stands at one test case: how many passed, failed, could not be judged, or have not come that far. */
+/** How a class stands at one test case: how many passed, are being confirmed, failed, could not be judged, or have not come that far. */
 
 import type { StudentRow } from "#classroom/contract";
 import type { LabId } from "#core/contract";
@@ -18,7 +18,7 @@ export function tallyVerdicts(
   students: readonly Pick<StudentRow, "attempts">[],
   { labId, nr }: { labId: LabId; nr: string },
 ): VerdictTally {
-  const tally = { passed: 0, failed: 0, undecided: 0, open: 0 };
+  const tally = { passed: 0, confirming: 0, failed: 0, undecided: 0, open: 0 };
   for (const student of students) tally[statusAt(attemptAt(student, labId), nr)] += 1;
   return tally;
 }

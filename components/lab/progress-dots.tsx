@@ -1,8 +1,14 @@
 "use client";
 /** How far one has come, at a glance: a dot for every test case, and the points. */
 import { useTranslations } from "next-intl";
+import type { VerdictStatus } from "#grading/contract";
 import { useLabWork } from "./lab-work.tsx";
 import { countVerdicts } from "./protocol.ts";
+
+const dots: Partial<Record<VerdictStatus, string>> = {
+  passed: "border-passed bg-passed",
+  confirming: "border-accent",
+};
 
 export function ProgressDots() {
   const t = useTranslations("lab");
@@ -13,7 +19,7 @@ export function ProgressDots() {
         {rows.map(({ nr, status }) => (
           <span
             key={nr}
-            className={`size-2.5 rounded-full border transition-colors ${status === "passed" ? "border-passed bg-passed" : "border-edge"}`}
+            className={`size-2.5 rounded-full border transition-colors ${dots[status] ?? "border-edge"}`}
           />
         ))}
       </span>

@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import type { VerdictStatus } from "#grading/contract";
 import { localized } from "#i18n/contract";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
@@ -63,6 +64,10 @@ export function ProtocolLine({ row, fresh, open, onToggle }: ProtocolLineProps) 
   );
 }
 
+function hasMore(status: VerdictStatus): status is "confirming" | "undecided" {
+  return status === "confirming" || status === "undecided";
+}
+
 /** For one line there is no room for code. */
 function plain(text: string): string {
   return text.replaceAll("`", "");
@@ -87,7 +92,7 @@ function Details({ row, observed }: { readonly row: ProtocolRow; readonly observ
       <dt className="text-muted">{t("points")}</dt>
       <dd className="tabular-nums">
         {t("points-of", { points: row.status === "passed" ? row.points : 0, max: row.points })}
-        {row.status === "undecided" && <span className="text-muted"> · {t("undecided")}</span>}
+        {hasMore(row.status) && <span className="text-muted"> · {t(row.status)}</span>}
       </dd>
       {row.verdict && row.status !== "open" && (
         <>

@@ -26,7 +26,7 @@ export function protocolOf(
 export type VerdictCounts = Readonly<Record<VerdictStatus | "all", number>>;
 
 export function countVerdicts(rows: readonly Pick<ProtocolRow, "status">[]): VerdictCounts {
-  const counts = { passed: 0, failed: 0, undecided: 0, open: 0, all: rows.length };
+  const counts = { passed: 0, confirming: 0, failed: 0, undecided: 0, open: 0, all: rows.length };
   for (const { status } of rows) counts[status] += 1;
   return counts;
 }

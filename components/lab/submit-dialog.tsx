@@ -9,7 +9,7 @@ import { useLabWork } from "./lab-work.tsx";
 import { countVerdicts } from "./protocol.ts";
 import { useHandIn } from "./use-hand-in.ts";
 
-const shownStatuses = ["passed", "failed", "undecided", "open"] as const;
+const shownStatuses = ["passed", "confirming", "failed", "undecided", "open"] as const;
 
 export interface SubmitDialogProps {
   readonly open: boolean;

@@ -5,6 +5,7 @@ import { countVerdicts, type ProtocolRow } from "./protocol.ts";
 
 const shapes: Record<VerdictStatus, string> = {
   passed: "h-3.5 border-passed bg-passed",
+  confirming: "h-3.5 border-accent bg-[linear-gradient(to_top,var(--accent)_50%,transparent_50%)]",
   failed:
     "h-3.5 border-failed bg-[linear-gradient(to_top_right,transparent_40%,var(--failed)_40%_60%,transparent_60%)]",
   undecided: "h-3.5 border-undecided border-dashed",

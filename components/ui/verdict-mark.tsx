@@ -5,6 +5,7 @@ import type { VerdictStatus } from "#grading/contract";
 
 const strokes: Record<VerdictStatus, string> = {
   passed: "M3 8.5 6.5 12 13 4.5",
+  confirming: "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M8 5v3.2l2 1.3",
   failed: "M4 4l8 8M12 4l-8 8",
   undecided: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8M8 12.8v.2",
   open: "M5 8h6",
@@ -12,6 +13,7 @@ const strokes: Record<VerdictStatus, string> = {
 
 const tones: Record<VerdictStatus, string> = {
   passed: "text-passed",
+  confirming: "text-accent",
   failed: "text-failed",
   undecided: "text-undecided",
   open: "text-muted",

@@ -3,8 +3,11 @@
 import { z } from "zod";
 import { AttemptId, ClassId, LabId, Localized, UserId } from "#core/contract";
 
-/** `undecided`: the platform could not tell. It earns nothing, costs nothing, and is tried again. `open`: nothing to judge yet. */
-export const VerdictStatus = z.enum(["passed", "failed", "undecided", "open"]);
+/**
+ * `confirming`: it would pass, and is looked at once more before it does. `undecided`: the platform could not tell; it earns
+ * nothing, costs nothing, and is tried again. `open`: nothing to judge yet.
+ */
+export const VerdictStatus = z.enum(["passed", "confirming", "failed", "undecided", "open"]);
 export type VerdictStatus = z.infer<typeof VerdictStatus>;
 
 /** What a verdict rests on: rows of the evidence journal, and where each terminal's output stood when the last of them came. */

@@ -124,12 +124,43 @@ export const EMPTY_HISTORY: History = {
   answers: {},
 };
 
-/** The sandbox as it is now. Each call fails, and the verdict is undecided, when the sandbox does not answer. */
+/** One GET; `host` is what the request and, with `tls`, the greeting name: `localhost` unless said otherwise. */
+export interface HttpRequest {
+  readonly path?: string;
+  readonly tls?: boolean;
+  readonly host?: string;
+}
+
+/** What a web server answered. Names of headers are in small letters. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The first 256 KiB. */
+  readonly body: string;
+  /** There was more of it: what is not in `body` may be there all the same. */
+  readonly truncated: boolean;
+}
+
+/** What a program of the platform's own said, at most 64 KiB of each. */
+export interface ToolAnswer {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The sandbox as it is now. Each call fails, and the verdict is undecided, when the sandbox does not answer, or not as it should. */
 export interface Host {
   /** Runs GET on the student's Docker API and parses the answer. */
   docker<T>(path: string): Promise<T>;
+  /**
+   * Asks a web server at a port of the student's host, within 3 s; a certificate may be of the student's own making, and a redirect is an
+   * answer as any other. Null when nothing listens there, or nothing that answers in HTTP (with `tls`: in TLS).
+   */
+  http(port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
   /** A regular file of the student's host, at most 1 MiB of its end; null when there is none. Symbolic links are followed inside the student's root only. */
   file(path: string): Promise<string | null>;
+  /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files or settings. */
+  exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
 }
 
 export type Outcome = { status: "passed" | "failed" | "open"; observed: Localized; rests: readonly ContainerRecord[] };

@@ -118,3 +118,36 @@ export const ClassSandboxes = z.object({
   endedAt: z.number().nullable(),
 });
 export type ClassSandboxes = z.infer<typeof ClassSandboxes>;
+
+/** A file of the student's host as it was at one moment. */
+export const FileReading = z.object({
+  text: z.string(),
+  /** The same for two readings when nobody has written to it, replaced or touched it between them. */
+  fingerprint: z.string(),
+});
+export type FileReading = z.infer<typeof FileReading>;
+
+/** One GET; `host` is what the request and, with `tls`, the greeting name: `localhost` unless said otherwise. */
+export interface HttpRequest {
+  readonly path?: string;
+  readonly tls?: boolean;
+  readonly host?: string;
+}
+
+/** What a web server on the student's host answered. Names of headers are in small letters. */
+export const HttpAnswer = z.object({
+  status: z.number().int(),
+  headers: z.record(z.string(), z.string()),
+  /** The first 256 KiB. */
+  body: z.string(),
+  /** There was more of it. */
+  truncated: z.boolean(),
+});
+export type HttpAnswer = z.infer<typeof HttpAnswer>;
+
+/** Programs of our own that may run in the student's network. */
+export const HostTool = z.enum(["curl", "ip", "ss"]);
+export type HostTool = z.infer<typeof HostTool>;
+
+export const ToolAnswer = z.object({ exitCode: z.number().int(), stdout: z.string(), stderr: z.string() });
+export type ToolAnswer = z.infer<typeof ToolAnswer>;

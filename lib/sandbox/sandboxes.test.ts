@@ -237,8 +237,8 @@ test("a file is read by the keeper; one that is missing or no file is null, a sa
   const engine = new FakeEngine({
     program: ({ argv, user }) => {
       if (user !== "keeper" || argv[0] !== "read-file") return undefined;
-      if (argv[1] === "/var/log/syslog") return async ({ stdout }) => Number(!stdout.write("a line\n"));
-      return async () => ({ "/missing": 3, "/a/pipe": 4 })[argv[1] ?? ""] ?? 137;
+      if (argv[1] === "/var/log/syslog") return async ({ stdout }) => Number(!stdout.write("7:1 12 99 7\na line\n"));
+      return async () => ({ "/missing": 3, "/a/pipe": 4, "/held": 5 })[argv[1] ?? ""] ?? 137;
     },
   });
   const { sandboxes, enrol, settle } = await on(engine);
@@ -246,9 +246,10 @@ test("a file is read by the keeper; one that is missing or no file is null, a sa
   await expect(sandboxes.readFile(id, "/var/log/syslog")).rejects.toMatchObject({ code: "sandbox.not-ready" });
   await sandboxes.open(id);
   await settle();
-  expect(await sandboxes.readFile(id, "/var/log/syslog")).toBe("a line\n");
+  expect(await sandboxes.readFile(id, "/var/log/syslog")).toEqual({ text: "a line\n", fingerprint: "7:1 12 99 7" });
   expect(await sandboxes.readFile(id, "/missing")).toBeNull();
   expect(await sandboxes.readFile(id, "/a/pipe")).toBeNull();
+  await expect(sandboxes.readFile(id, "/held")).rejects.toMatchObject({ code: "sandbox.answer-unusable" });
   await expect(sandboxes.readFile(id, "/killed")).rejects.toMatchObject({ code: "sandbox.not-ready" });
 });
 

@@ -2,15 +2,26 @@
 import type { Duplex } from "node:stream";
 import { Announcer, type ClassId, Cleanup, DomainError, type InstanceId, type SandboxId } from "#core";
 import { ClassStore } from "./class-store.ts";
-import type { SandboxState, SandboxStatus } from "./contract.ts";
+import type {
+  FileReading,
+  HostTool,
+  HttpAnswer,
+  HttpRequest,
+  SandboxState,
+  SandboxStatus,
+  ToolAnswer,
+} from "./contract.ts";
 import { KEPT_MS } from "./discrepancies.ts";
 import type { DialTarget, ExecProcess, ExecRequest } from "./engine.ts";
 import { ExecAhead } from "./exec-ahead.ts";
+import { askWebServer } from "./host/ask-web-server.ts";
+import { readSandboxFile } from "./host/read-file.ts";
+import type { Exec } from "./host/run-keeper.ts";
+import { runTool } from "./host/run-tool.ts";
 import { IdleWatch } from "./idle-watch.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { Instances, type InstancesParts } from "./instances.ts";
 import type { LimitBounds } from "./limits.ts";
-import { readSandboxFile } from "./read-sandbox-file.ts";
 import { isNews, isOpen, isSameState, isUnderWay } from "./sandbox-state.ts";
 import { StartQueue } from "./start-queue.ts";
 import { findOrAddSandbox, findSandbox, listSandboxes, type SandboxOwner, type SandboxRow } from "./store.ts";
@@ -174,9 +185,19 @@ export class Sandboxes {
     return this.#parts.engine.dial(this.#requireOpen(sandboxId), target);
   }
 
-  /** The end (at most 1 MiB) of a regular file of the student's host; null when there is none. */
-  readFile(sandboxId: SandboxId, path: string): Promise<string | null> {
-    return readSandboxFile((request) => this.exec(sandboxId, request), path);
+  /** The end (at most 1 MiB) of a regular file of the student's host; null when there is none. @throws DomainError `sandbox.answer-unusable` */
+  readFile(sandboxId: SandboxId, path: string): Promise<FileReading | null> {
+    return readSandboxFile(this.#execIn(sandboxId), path);
+  }
+
+  /** What a web server at a port of the student's host answers; null when there is none. @throws DomainError `sandbox.answer-unusable` */
+  http(sandboxId: SandboxId, port: number, request: HttpRequest = {}): Promise<HttpAnswer | null> {
+    return askWebServer(() => this.dial(sandboxId, `tcp:${port}`), request);
+  }
+
+  /** What a program of our own says of the student's network. @throws DomainError `sandbox.answer-unusable` */
+  runTool(sandboxId: SandboxId, tool: HostTool, args: readonly string[]): Promise<ToolAnswer> {
+    return runTool(this.#execIn(sandboxId), tool, args);
   }
 
   /** Lets go of the engine; sandboxes go on. */
@@ -224,6 +245,10 @@ export class Sandboxes {
     await this.instances
       .stop(instanceId)
       .catch((err: unknown) => this.#parts.log.error({ err, instanceId }, "a retired instance could not be stopped"));
+  }
+
+  #execIn(sandboxId: SandboxId): Exec {
+    return (request) => this.exec(sandboxId, request);
   }
 
   #requireOpen(sandboxId: SandboxId): InstanceId {

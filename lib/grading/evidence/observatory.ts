@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Host } from "#author";
 import { Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
-import type { SandboxStatus } from "#sandbox/contract";
+import type { FileReading, HostTool, HttpAnswer, HttpRequest, SandboxStatus, ToolAnswer } from "#sandbox/contract";
 import { withinTime } from "../within-time.ts";
 import type { EvidenceKind, TerminalPlace } from "./entry.ts";
 import { Journal } from "./journal.ts";
@@ -17,7 +17,9 @@ const leaveTimeoutMs = 5000;
 /** What is needed of the sandboxes; the class of that name fits. */
 export interface SandboxAccess {
   dial(sandboxId: SandboxId, target: "docker"): Promise<Duplex>;
-  readFile(sandboxId: SandboxId, path: string): Promise<string | null>;
+  readFile(sandboxId: SandboxId, path: string): Promise<FileReading | null>;
+  http(sandboxId: SandboxId, port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
+  runTool(sandboxId: SandboxId, tool: HostTool, args: readonly string[]): Promise<ToolAnswer>;
   status(sandboxId: SandboxId): SandboxStatus;
   readonly changed: { listen(listener: (status: SandboxStatus) => void): Disposer };
 }
@@ -59,9 +61,12 @@ export class Observatory {
   }
 
   hostOf(sandboxId: SandboxId): Host {
+    const { sandboxes } = this.#options;
     return {
       docker: (path) => this.#apiOf(sandboxId).get(path),
-      file: (path) => this.#options.sandboxes.readFile(sandboxId, path),
+      http: (port, request) => sandboxes.http(sandboxId, port, request),
+      file: async (path) => (await sandboxes.readFile(sandboxId, path))?.text ?? null,
+      exec: (tool, args) => sandboxes.runTool(sandboxId, tool, args),
     };
   }
 

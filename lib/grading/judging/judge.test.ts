@@ -32,7 +32,7 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
   const judging = judge({
     check: check("1.1", { points: 1, testCase: both("x"), expected: both("x"), reads, judge: act }),
     history: { ...EMPTY_HISTORY, containers: [container] },
-    host: { docker: async () => never(), file: async () => null },
+    host: { docker: async () => never(), http: async () => null, file: async () => null, exec: async () => never() },
     gaps: { ...noGaps, ...gaps },
     watch: watch ?? { state: "recording" },
     clock: time.clock,

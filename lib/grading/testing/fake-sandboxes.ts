@@ -1,8 +1,9 @@
 /** Students' sandboxes for tests: rows in a real database, a small Docker of their own in each, files that tests write. */
+import { createHash } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { Announcer, ClassId, type Clock, DomainError, SandboxId, UserId } from "#core";
 import type { Database } from "#db";
-import type { SandboxState, SandboxStatus } from "#sandbox/contract";
+import type { FileReading, HostTool, HttpAnswer, SandboxState, SandboxStatus, ToolAnswer } from "#sandbox/contract";
 import { FakeDocker } from "./fake-docker.ts";
 
 export interface Student {
@@ -11,6 +12,10 @@ export interface Student {
   readonly sandboxId: SandboxId;
   readonly docker: FakeDocker;
   readonly files: Map<string, string>;
+  /** What web servers answer, by port. */
+  readonly pages: Map<number, HttpAnswer>;
+  /** What programs of ours say, by their command line. */
+  readonly tools: Map<string, ToolAnswer>;
 }
 
 export class FakeSandboxes {
@@ -41,6 +46,8 @@ export class FakeSandboxes {
       sandboxId: SandboxId.parse(`sandbox${name}`),
       docker: new FakeDocker(this.#clock),
       files: new Map<string, string>(),
+      pages: new Map<number, HttpAnswer>(),
+      tools: new Map<string, ToolAnswer>(),
     };
     this.#students.set(student.sandboxId, student);
     this.#states.set(student.sandboxId, { phase: "ready" });
@@ -67,8 +74,19 @@ export class FakeSandboxes {
     return this.#ready(sandboxId).docker.dial();
   }
 
-  async readFile(sandboxId: SandboxId, path: string): Promise<string | null> {
-    return this.#ready(sandboxId).files.get(path) ?? null;
+  async readFile(sandboxId: SandboxId, path: string): Promise<FileReading | null> {
+    const text = this.#ready(sandboxId).files.get(path);
+    return text === undefined ? null : { text, fingerprint: createHash("sha256").update(text).digest("hex") };
+  }
+
+  async http(sandboxId: SandboxId, port: number): Promise<HttpAnswer | null> {
+    return this.#ready(sandboxId).pages.get(port) ?? null;
+  }
+
+  async runTool(sandboxId: SandboxId, tool: HostTool, args: readonly string[]): Promise<ToolAnswer> {
+    const answer = this.#ready(sandboxId).tools.get([tool, ...args].join(" "));
+    if (!answer) throw new DomainError("sandbox.answer-unusable");
+    return answer;
   }
 
   async idFor({ classId, userId }: Pick<Student, "classId" | "userId">): Promise<SandboxId> {

@@ -6,7 +6,7 @@ import { buffer, text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { InstanceId } from "#core";
-import { readSandboxFile } from "../read-sandbox-file.ts";
+import { readSandboxFile } from "../host/read-file.ts";
 import { run, shell, until } from "../testing/drive-engine.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
 
@@ -49,8 +49,8 @@ async function dialled(target: `tcp:${number}`): Promise<Duplex> {
   return dial(target);
 }
 
-function readFile(path: string): Promise<string | null> {
-  return readSandboxFile((request) => real.engine.exec(instanceId, request), path);
+async function readFile(path: string): Promise<string | null> {
+  return (await readSandboxFile((request) => real.engine.exec(instanceId, request), path))?.text ?? null;
 }
 
 describe("a dialled stream", () => {
@@ -218,12 +218,12 @@ describe("a file of the student's", () => {
     expect(await readFile("/proc/slabinfo")).toBeNull();
   });
 
-  test("that somebody holds back is missing, and nobody waits for it", async () => {
+  test("that somebody holds back is not said to be missing, and nobody waits for it", async () => {
     const lease =
       'use Fcntl; open my $f, "+<", "/root/plain" or die; fcntl($f, 1024, 1) or die $!; $SIG{IO} = sub {}; sleep 60';
     await inBackground(`perl -e '${lease}'`);
     await until(async () => (await asRoot("grep -c LEASE /proc/locks")).code === 0, { what: "the lease" });
-    expect(await readFile("/root/plain")).toBeNull();
+    await expect(readFile("/root/plain")).rejects.toMatchObject({ code: "sandbox.answer-unusable" });
     await asRoot("pkill -x perl");
   });
 });
