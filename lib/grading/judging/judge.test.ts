@@ -24,7 +24,13 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
   const judging = judge({
     check: check("1.1", { points: 1, testCase: both("x"), expected: both("x"), reads, judge: act }),
     history: { containers: [container], answers: {} },
-    host: { docker: async () => never(), http: async () => null, file: async () => null, exec: async () => never() },
+    host: {
+      docker: async () => never(),
+      http: async () => null,
+      file: async () => null,
+      kernel: async () => never(),
+      exec: async () => never(),
+    },
     gaps: { ...noGaps, ...gaps },
     watch: watch ?? { state: "recording" },
     clock: time.clock,
