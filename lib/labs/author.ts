@@ -141,6 +141,46 @@ export interface HttpAnswer {
   readonly truncated: boolean;
 }
 
+/** What the kernel says of a running container, whatever its configuration says. Ids are the container's own. */
+export interface KernelFacts {
+  /** Of its first process, as are all facts that follow; in the numbers of the student's host, as `docker top` shows them. */
+  readonly pid: number;
+  /** Milliseconds since 1970, to the second. */
+  readonly startedAt: number;
+  /** Real, effective, saved and of the file system. */
+  readonly user: {
+    readonly uids: readonly number[];
+    readonly gids: readonly number[];
+    readonly groups: readonly number[];
+  };
+  /** Names such as `NET_ADMIN`. What it may do at most is `bounding`: whoever enters it with `docker exec` may have that much. */
+  readonly capabilities: Readonly<
+    Record<"effective" | "permitted" | "inheritable" | "bounding" | "ambient", readonly string[]>
+  >;
+  /** `off`: there is no filter beside that of the student's host. */
+  readonly seccomp: "off" | "strict" | "filter";
+  readonly noNewPrivileges: boolean;
+  readonly rootReadOnly: boolean;
+  /** Those that can be reached. `source`: for a bind the path on the file system it comes from, else what was mounted. */
+  readonly mounts: readonly MountFacts[];
+  /** Null: none, or as without asking. `memorySwapBytes`: memory and swap together; `cpuMilli`: 1000 is one processor; `cpuShares`: about, on control groups of version 2. */
+  readonly limits: Readonly<
+    Record<"memoryBytes" | "memorySwapBytes" | "pids" | "cpuMilli" | "cpuShares", number | null>
+  >;
+  /** `host`: that of the student's host. Its user namespace is the host's always, for none can be made there. */
+  readonly namespaces: Readonly<Record<"net" | "pid" | "ipc" | "uts" | "user" | "mnt", "own" | "host">>;
+  /** All that run in it, also those that somebody has started there later; the first 64. `uid`: the effective one. */
+  readonly processes: readonly { readonly pid: number; readonly uid: number; readonly command: string }[];
+}
+
+export interface MountFacts {
+  readonly target: string;
+  readonly source: string;
+  readonly type: string;
+  readonly readOnly: boolean;
+  readonly options: readonly string[];
+}
+
 /** What a program of the platform's own said, at most 64 KiB of each. */
 export interface ToolAnswer {
   readonly exitCode: number;
@@ -159,6 +199,11 @@ export interface Host {
   http(port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
   /** A regular file of the student's host, at most 1 MiB of its end; null when there is none. Symbolic links are followed inside the student's root only. */
   file(path: string): Promise<string | null>;
+  /**
+   * What the kernel says of a container that runs, read from outside the student's reach and compared with what their Docker says of it.
+   * @param containerId its id, or 12 characters of it at least
+   */
+  kernel(containerId: string): Promise<KernelFacts>;
   /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files or settings. */
   exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
 }

@@ -151,3 +151,62 @@ export type HostTool = z.infer<typeof HostTool>;
 
 export const ToolAnswer = z.object({ exitCode: z.number().int(), stdout: z.string(), stderr: z.string() });
 export type ToolAnswer = z.infer<typeof ToolAnswer>;
+
+const OwnOrHost = z.enum(["own", "host"]);
+const CapabilityNames = z.array(z.string());
+
+/** What the kernel says of a running container. Ids are the container's; numbers of processes are those of the student's host, as `docker top` shows them. */
+export const KernelFacts = z.object({
+  /** Of its first process, as are all facts that follow. */
+  pid: z.number().int(),
+  /** Milliseconds since 1970, to the second. */
+  startedAt: z.number(),
+  /** Real, effective, saved and of the file system. */
+  user: z.object({
+    uids: z.array(z.number().int()).length(4),
+    gids: z.array(z.number().int()).length(4),
+    groups: z.array(z.number().int()),
+  }),
+  /** Names such as `NET_ADMIN`, in the kernel's order. */
+  capabilities: z.object({
+    effective: CapabilityNames,
+    permitted: CapabilityNames,
+    inheritable: CapabilityNames,
+    bounding: CapabilityNames,
+    ambient: CapabilityNames,
+  }),
+  /** Of its own: `off` for a container that has no filter beside those of the student's host. */
+  seccomp: z.enum(["off", "strict", "filter"]),
+  noNewPrivileges: z.boolean(),
+  rootReadOnly: z.boolean(),
+  /** What can be reached of its mounts. `source`: for a bind the path on the file system it comes from, else what was mounted. */
+  mounts: z.array(
+    z.object({
+      target: z.string(),
+      source: z.string(),
+      type: z.string(),
+      readOnly: z.boolean(),
+      options: z.array(z.string()),
+    }),
+  ),
+  /** Of its own control group; null: unlimited, or as without asking. `memorySwapBytes`: memory and swap together; `cpuShares`: about, on control groups of version 2. */
+  limits: z.object({
+    memoryBytes: z.number().nullable(),
+    memorySwapBytes: z.number().nullable(),
+    pids: z.number().nullable(),
+    cpuMilli: z.number().nullable(),
+    cpuShares: z.number().nullable(),
+  }),
+  /** `host`: that of the student's host. */
+  namespaces: z.object({
+    net: OwnOrHost,
+    pid: OwnOrHost,
+    ipc: OwnOrHost,
+    uts: OwnOrHost,
+    user: OwnOrHost,
+    mnt: OwnOrHost,
+  }),
+  /** All that run in it, the first 64; `uid`: the effective one. */
+  processes: z.array(z.object({ pid: z.number().int(), uid: z.number().int(), command: z.string() })),
+});
+export type KernelFacts = z.infer<typeof KernelFacts>;

@@ -7,6 +7,7 @@ import type {
   HostTool,
   HttpAnswer,
   HttpRequest,
+  KernelFacts,
   SandboxState,
   SandboxStatus,
   ToolAnswer,
@@ -14,6 +15,7 @@ import type {
 import { KEPT_MS } from "./discrepancies.ts";
 import type { DialTarget, ExecProcess, ExecRequest } from "./engine.ts";
 import { ExecAhead } from "./exec-ahead.ts";
+import { askKernel } from "./host/ask-kernel.ts";
 import { askWebServer } from "./host/ask-web-server.ts";
 import { readSandboxFile } from "./host/read-file.ts";
 import type { Exec } from "./host/run-keeper.ts";
@@ -193,6 +195,11 @@ export class Sandboxes {
   /** What a web server at a port of the student's host answers; null when there is none. @throws DomainError `sandbox.answer-unusable` */
   http(sandboxId: SandboxId, port: number, request: HttpRequest = {}): Promise<HttpAnswer | null> {
     return askWebServer(() => this.dial(sandboxId, `tcp:${port}`), request);
+  }
+
+  /** What the kernel says of a running container. @throws DomainError `sandbox.container-unsteady`, `sandbox.container-not-genuine`, `sandbox.answer-unusable` */
+  kernel(sandboxId: SandboxId, containerId: string): Promise<KernelFacts> {
+    return askKernel(this.#execIn(sandboxId), containerId);
   }
 
   /** What a program of our own says of the student's network. @throws DomainError `sandbox.answer-unusable` */

@@ -32,6 +32,7 @@ async function judged(judge: Check["judge"], { containers = [], answers = {}, sy
     docker: async <T>() => running.map((name) => ({ Names: [`/${name}`] })) as T,
     http: async () => null,
     file: async () => syslog ?? null,
+    kernel: () => Promise.reject(new Error("not asked")),
     exec: async () => ({ exitCode: 0, stdout: "", stderr: "" }),
   };
   const { status, observed, rests } = await judge({

@@ -3,7 +3,15 @@ import type { Duplex } from "node:stream";
 import type { Host } from "#author";
 import { Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
-import type { FileReading, HostTool, HttpAnswer, HttpRequest, SandboxStatus, ToolAnswer } from "#sandbox/contract";
+import type {
+  FileReading,
+  HostTool,
+  HttpAnswer,
+  HttpRequest,
+  KernelFacts,
+  SandboxStatus,
+  ToolAnswer,
+} from "#sandbox/contract";
 import { withinTime } from "../within-time.ts";
 import type { EvidenceKind, TerminalPlace } from "./entry.ts";
 import { Journal } from "./journal.ts";
@@ -19,6 +27,7 @@ export interface SandboxAccess {
   dial(sandboxId: SandboxId, target: "docker"): Promise<Duplex>;
   readFile(sandboxId: SandboxId, path: string): Promise<FileReading | null>;
   http(sandboxId: SandboxId, port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
+  kernel(sandboxId: SandboxId, containerId: string): Promise<KernelFacts>;
   runTool(sandboxId: SandboxId, tool: HostTool, args: readonly string[]): Promise<ToolAnswer>;
   status(sandboxId: SandboxId): SandboxStatus;
   readonly changed: { listen(listener: (status: SandboxStatus) => void): Disposer };
@@ -66,6 +75,7 @@ export class Observatory {
       docker: (path) => this.#apiOf(sandboxId).get(path),
       http: (port, request) => sandboxes.http(sandboxId, port, request),
       file: async (path) => (await sandboxes.readFile(sandboxId, path))?.text ?? null,
+      kernel: (containerId) => sandboxes.kernel(sandboxId, containerId),
       exec: (tool, args) => sandboxes.runTool(sandboxId, tool, args),
     };
   }

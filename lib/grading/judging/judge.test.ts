@@ -32,7 +32,13 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
   const judging = judge({
     check: check("1.1", { points: 1, testCase: both("x"), expected: both("x"), reads, judge: act }),
     history: { ...EMPTY_HISTORY, containers: [container] },
-    host: { docker: async () => never(), http: async () => null, file: async () => null, exec: async () => never() },
+    host: {
+      docker: async () => never(),
+      http: async () => null,
+      file: async () => null,
+      kernel: async () => never(),
+      exec: async () => never(),
+    },
     gaps: { ...noGaps, ...gaps },
     watch: watch ?? { state: "recording" },
     clock: time.clock,

@@ -3,7 +3,15 @@ import { createHash } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { Announcer, ClassId, type Clock, DomainError, SandboxId, UserId } from "#core";
 import type { Database } from "#db";
-import type { FileReading, HostTool, HttpAnswer, SandboxState, SandboxStatus, ToolAnswer } from "#sandbox/contract";
+import type {
+  FileReading,
+  HostTool,
+  HttpAnswer,
+  KernelFacts,
+  SandboxState,
+  SandboxStatus,
+  ToolAnswer,
+} from "#sandbox/contract";
 import { FakeDocker } from "./fake-docker.ts";
 
 export interface Student {
@@ -14,6 +22,8 @@ export interface Student {
   readonly files: Map<string, string>;
   /** What web servers answer, by port. */
   readonly pages: Map<number, HttpAnswer>;
+  /** What the kernel says of containers that run, by their ids. */
+  readonly kernel: Map<string, KernelFacts>;
   /** What programs of ours say, by their command line. */
   readonly tools: Map<string, ToolAnswer>;
 }
@@ -47,6 +57,7 @@ export class FakeSandboxes {
       docker: new FakeDocker(this.#clock),
       files: new Map<string, string>(),
       pages: new Map<number, HttpAnswer>(),
+      kernel: new Map<string, KernelFacts>(),
       tools: new Map<string, ToolAnswer>(),
     };
     this.#students.set(student.sandboxId, student);
@@ -81,6 +92,12 @@ export class FakeSandboxes {
 
   async http(sandboxId: SandboxId, port: number): Promise<HttpAnswer | null> {
     return this.#ready(sandboxId).pages.get(port) ?? null;
+  }
+
+  async kernel(sandboxId: SandboxId, containerId: string): Promise<KernelFacts> {
+    const facts = this.#ready(sandboxId).kernel.get(containerId);
+    if (!facts) throw new DomainError("sandbox.container-unsteady");
+    return facts;
   }
 
   async runTool(sandboxId: SandboxId, tool: HostTool, args: readonly string[]): Promise<ToolAnswer> {
