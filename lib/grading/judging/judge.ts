@@ -1,5 +1,5 @@
 /** Runs one check on the evidence and the sandbox: the answer is a verdict, and undecided whenever the platform could not tell. */
-import type { Check, ContainerRecord, History, Host, Outcome } from "#author";
+import type { Check, ContainerRecord, History, Host, JudgeInput, Outcome } from "#author";
 import { type Clock, isDomainError, type Localized } from "#core";
 import type { VerdictStatus } from "../contract.ts";
 import type { Gaps } from "../evidence/history.ts";
@@ -19,6 +19,8 @@ export interface Judgement {
   readonly status: VerdictStatus;
   readonly observed: Localized;
   readonly rests: readonly ContainerRecord[];
+  /** What a failed one earns all the same. */
+  readonly points?: number;
   readonly doubt?: Doubt;
 }
 
@@ -71,7 +73,15 @@ function lacksOutput({ rests }: Outcome, { check, gaps }: Pick<JudgeOptions, "ch
 
 async function ask({ check, history, host }: JudgeOptions): Promise<Outcome> {
   const outcomes = { passed: outcomeOf("passed"), failed: outcomeOf("failed"), open: outcomeOf("open") };
-  return check.judge({ history, host, ...outcomes });
+  return check.judge({ history, host, ...outcomes, partial: partialOf(check) });
+}
+
+function partialOf({ points: pointsMax }: Check): JudgeInput["partial"] {
+  const failed = outcomeOf("failed");
+  return (points, observed, rests) => {
+    if (!(points > 0 && points < pointsMax)) throw new RangeError(`${points} of ${pointsMax} points is not a part`);
+    return { ...failed(observed, rests), points };
+  };
 }
 
 function outcomeOf(status: Outcome["status"]) {
