@@ -4,13 +4,9 @@ import { type Clock, isDomainError, type Localized } from "#core";
 import type { VerdictStatus } from "../contract.ts";
 import type { Gaps } from "../evidence/history.ts";
 import type { Watch } from "../evidence/recorder.ts";
+import { legible } from "../legible.ts";
 import { OutOfTime, withinTime } from "../within-time.ts";
 import { type Doubt, wordsFor } from "./reasons.ts";
-
-/** What stands in a row of the protocol; names and tags in it are the student's, and Docker sets no bound to them. */
-const observedCharsMax = 300;
-/** Control characters, and marks that turn the reading direction: they would show something else than what stands there. */
-const unreadable = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** Less than a submission waits for its last look. */
 const judgeTimeoutMs = 4000;
@@ -90,11 +86,6 @@ function outcomeOf(status: Outcome["status"]) {
     observed: { de: legible(observed.de), en: legible(observed.en) },
     rests,
   });
-}
-
-function legible(text: string): string {
-  const shown = text.replace(unreadable, "\u{fffd}");
-  return shown.length > observedCharsMax ? `${shown.slice(0, observedCharsMax)}…` : shown;
 }
 
 /** @param seen what was observed all the same: after a gap it still helps whoever tries again. */
