@@ -61,12 +61,14 @@ export default {
     },
     {
       name: "doors",
-      comment: "A lib folder is entered through index.ts, contract.ts or, for labs, author.ts.",
+      comment:
+        "A lib folder is entered through index.ts, contract.ts (its own, or one of a folder in it) or, for labs, author.ts.",
       severity: "error",
       from: { path: "^lib/([^/]+)/" },
       to: {
         path: "^lib/([^/]+)/",
-        pathNot: "^lib/$1/|^lib/[^/]+/(index|contract)\\.ts$|^lib/labs/author\\.ts$|/testing/",
+        pathNot:
+          "^lib/$1/|^lib/[^/]+/(index|contract)\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^lib/labs/author\\.ts$|/testing/",
       },
     },
     {
@@ -74,7 +76,7 @@ export default {
       comment: "Pages and components come in through the doors as well.",
       severity: "error",
       from: { path: "^(app|components|proxy\\.ts)", pathNot: "\\.test\\.ts$" },
-      to: { path: "^lib/", pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/i18n/" },
+      to: { path: "^lib/", pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^lib/i18n/" },
     },
     {
       name: "doors-for-those-who-measure",
@@ -83,7 +85,8 @@ export default {
       from: { path: "^bench/", pathNot: "\\.test\\.ts$" },
       to: {
         path: "^lib/",
-        pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/i18n/|^lib/runtime/operator-services|^lib/[^/]+/testing/",
+        pathNot:
+          "^lib/[^/]+/(index|contract)\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^lib/i18n/|^lib/runtime/operator-services|^lib/[^/]+/testing/",
       },
     },
     {
@@ -92,21 +95,26 @@ export default {
         "server.ts and the commands start the platform, so they reach into lib/runtime by path: its door is for pages, whose bundle must stay free of the engine.",
       severity: "error",
       from: { path: "^(cli/|server\\.ts)" },
-      to: { path: "^lib/", pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/i18n/|^lib/runtime/" },
+      to: {
+        path: "^lib/",
+        pathNot: "^lib/[^/]+/(index|contract)\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^lib/i18n/|^lib/runtime/",
+      },
     },
     {
       name: "contracts-are-pure",
       comment: "A contract runs in the browser too: zod, core and other contracts only.",
       severity: "error",
-      from: { path: "^lib/[^/]+/contract\\.ts$" },
-      to: { pathNot: "^lib/core/|^lib/[^/]+/contract\\.ts$|^node_modules/zod/|^lib/i18n/" },
+      from: { path: "^lib/[^/]+/contract\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$" },
+      to: {
+        pathNot: "^lib/core/|^lib/[^/]+/contract\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^node_modules/zod/|^lib/i18n/",
+      },
     },
     {
       name: "components-see-contracts",
       comment: "What runs in the browser knows contracts and words, never the server.",
       severity: "error",
       from: { path: "^components/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^(lib|app)/", pathNot: "^lib/[^/]+/contract\\.ts$|^lib/i18n/contract\\.ts$" },
+      to: { path: "^(lib|app)/", pathNot: "^lib/[^/]+/contract\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$" },
     },
     {
       name: "labs-use-the-author-api",

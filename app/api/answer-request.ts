@@ -9,13 +9,18 @@ const bodyBytesMax = 32 * 1024;
 const statusOf: Partial<Record<ErrorCode, number>> = {
   "auth.sign-in-required": 401,
   "class.not-found": 404,
+  "attempt.none-left": 409,
   "attempt.not-found": 404,
+  "attempt.not-submitted": 409,
   "attempt.submitted": 409,
   "engine.unreachable": 503,
   "lab.broken": 503,
   "lab.not-found": 404,
   "platform.busy": 503,
   "platform.unexpected": 500,
+  "regrade.not-found": 404,
+  "regrade.outdated": 409,
+  "regrade.superseded": 409,
   "sandbox.class-ended": 409,
   "sandbox.not-found": 404,
 };

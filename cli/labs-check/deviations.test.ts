@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
+import { LabId } from "#core/contract";
 import type { VerdictStatus } from "#grading/contract";
+import { someAttempt, someVerdict } from "../../lib/grading/testing/some-attempt.ts";
 import type { Expected } from "./cases.ts";
 import { deviationsOf, isAsExpected } from "./deviations.ts";
 
@@ -12,26 +13,9 @@ interface Came {
 
 /** Checks are numbered 1.1, 1.2 … in order. */
 function deviations(expected: Expected, { statuses, exitCode }: Came) {
-  const verdicts = statuses.map((status, index) => ({
-    nr: `1.${index + 1}`,
-    status,
-    observed: { de: "–", en: "–" },
-    evidence: { events: [] },
-    judgedAt: 0,
-  }));
+  const verdicts = statuses.map((status, index) => someVerdict({ nr: `1.${index + 1}`, status }));
   const labId = LabId.parse("m1/01-lampe");
-  const attempt = {
-    attemptId: AttemptId.parse("a"),
-    classId: ClassId.parse("c"),
-    userId: UserId.parse("u"),
-    labId,
-    openedAt: 0,
-    submittedAt: null,
-    verdicts,
-    answers: {},
-    points: 0,
-    pointsMax: 0,
-  };
+  const attempt = someAttempt({ labId, verdicts });
   const script = exitCode === undefined ? null : { exitCode, tail: [] };
   return deviationsOf({ labId, name: "case", script: null, expected }, { attempt, script });
 }

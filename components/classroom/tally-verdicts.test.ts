@@ -1,25 +1,13 @@
 import { expect, test } from "vitest";
-import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
+import { LabId } from "#core/contract";
 import type { AttemptView, VerdictStatus } from "#grading/contract";
+import { someAttempt, someVerdict } from "../../lib/grading/testing/some-attempt.ts";
 import { tallyVerdicts } from "./tally-verdicts.ts";
 
 const labId = LabId.parse("m300-35/01-protokollieren");
 
 function studentWith(status: VerdictStatus, at = labId): { attempts: AttemptView[] } {
-  const verdict = { nr: "1.1", status, observed: { de: "", en: "" }, evidence: { events: [] }, judgedAt: 0 };
-  const attempt = {
-    attemptId: AttemptId.parse("a"),
-    classId: ClassId.parse("c"),
-    userId: UserId.parse("u"),
-    labId: at,
-    openedAt: 0,
-    submittedAt: null,
-    verdicts: [verdict],
-    answers: {},
-    points: 0,
-    pointsMax: 1,
-  };
-  return { attempts: [attempt] };
+  return { attempts: [someAttempt({ labId: at, verdicts: [someVerdict({ status })] })] };
 }
 
 test("each student counts once, by the verdict of their attempt", () => {

@@ -1,23 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
-import type { AttemptView, SaveAnswer } from "#grading/contract";
+import type { SaveAnswer } from "#grading/contract";
 import { ManualClock } from "../../lib/core/testing/manual-clock.ts";
+import { someAttempt } from "../../lib/grading/testing/some-attempt.ts";
 import { AnswerSheet } from "./answer-sheet.ts";
 import type { Attempted } from "./delivery.ts";
 import { DraftStorage, type TextStorage } from "./draft-storage.ts";
 
-const attempt: AttemptView = {
-  attemptId: AttemptId.parse("a1"),
-  classId: ClassId.parse("c1"),
-  userId: UserId.parse("u1"),
-  labId: LabId.parse("m1/01-licht"),
-  openedAt: 0,
-  submittedAt: null,
-  verdicts: [],
-  answers: {},
-  points: 0,
-  pointsMax: 1,
-};
+const attempt = someAttempt();
 const acknowledged: Attempted = { ok: true, data: attempt };
 const refused: Attempted = { ok: false, code: "attempt.submitted", details: {} };
 const busy: Attempted = { ok: false, code: "platform.busy", details: {} };

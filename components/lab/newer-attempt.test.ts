@@ -1,21 +1,12 @@
 import { expect, test } from "vitest";
-import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
+import { AttemptId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
+import { someAttempt, someVerdict } from "../../lib/grading/testing/some-attempt.ts";
 import { isBehind } from "./newer-attempt.ts";
 
 function attempt({ judgedAt = 0, submittedAt = null as number | null, attemptId = "a1" }): AttemptView {
-  return {
-    attemptId: AttemptId.parse(attemptId),
-    classId: ClassId.parse("c1"),
-    userId: UserId.parse("u1"),
-    labId: LabId.parse("m1/01-licht"),
-    openedAt: 0,
-    submittedAt,
-    verdicts: [{ nr: "1.1", status: "passed", observed: { de: "", en: "" }, evidence: { events: [] }, judgedAt }],
-    answers: {},
-    points: 0,
-    pointsMax: 1,
-  };
+  const verdicts = [someVerdict({ status: "passed", judgedAt })];
+  return someAttempt({ attemptId: AttemptId.parse(attemptId), submittedAt, verdicts });
 }
 
 test("a reply that was judged earlier than what is shown is behind", () => {

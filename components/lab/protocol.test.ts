@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Verdict, VerdictStatus } from "#grading/contract";
 import type { Task } from "#labs/contract";
+import { someVerdict } from "../../lib/grading/testing/some-attempt.ts";
 import { countVerdicts, protocolOf } from "./protocol.ts";
 
 const text = { de: "Licht", en: "Light" };
@@ -11,7 +12,7 @@ function task(id: string, numbers: readonly string[]): Task {
 }
 
 function verdict(nr: string, status: VerdictStatus): Verdict {
-  return { nr, status, observed: text, evidence: { events: [] }, judgedAt: 1 };
+  return someVerdict({ nr, status, observed: text });
 }
 
 const lab = { tasks: [task("an", ["1.1", "1.2"]), task("aus", ["2.1"])] };

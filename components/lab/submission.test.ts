@@ -1,22 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { AttemptId, ClassId, LabId, UserId } from "#core/contract";
 import type { AttemptView, Submit } from "#grading/contract";
 import { ManualClock } from "../../lib/core/testing/manual-clock.ts";
+import { someAttempt } from "../../lib/grading/testing/some-attempt.ts";
 import type { Attempted } from "./delivery.ts";
 import { Submission } from "./submission.ts";
 
-const submitted: AttemptView = {
-  attemptId: AttemptId.parse("a1"),
-  classId: ClassId.parse("c1"),
-  userId: UserId.parse("u1"),
-  labId: LabId.parse("m1/01-licht"),
-  openedAt: 0,
-  submittedAt: 1,
-  verdicts: [],
-  answers: {},
-  points: 1,
-  pointsMax: 1,
-};
+const submitted = someAttempt({ submittedAt: 1, points: 1 });
 
 let clock: ManualClock;
 const requestId = {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Viewer } from "#auth/contract";
-import { AttemptId, isDomainError, LabId, type UserId } from "#core/contract";
+import { isDomainError, LabId, type UserId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
 import type { SandboxState } from "#sandbox/contract";
+import { someAttempt } from "../grading/testing/some-attempt.ts";
 import type { ClassSummary } from "./contract.ts";
 import { type ClassroomInABox, classroomInABox, headersFrom, password } from "./testing/classroom-in-a-box.ts";
 
@@ -163,18 +164,7 @@ describe("who sees what", () => {
   });
 
   function attemptOf(userId: UserId): AttemptView {
-    return {
-      attemptId: AttemptId.parse("attempt-1"),
-      classId: ap24.classId,
-      userId,
-      labId,
-      openedAt: 0,
-      submittedAt: null,
-      verdicts: [],
-      answers: {},
-      points: 0,
-      pointsMax: 9,
-    };
+    return someAttempt({ classId: ap24.classId, userId, labId });
   }
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AttemptView } from "./contract.ts";
 import type { Student } from "./testing/fake-sandboxes.ts";
 import { answerTo, codeOf, type GradingInABox, gradingInABox } from "./testing/grading-in-a-box.ts";
-import { answered, both, kept, labOf, ran } from "./testing/three-checks.ts";
+import { answered, both, checkOf, kept, labOf, ran } from "./testing/three-checks.ts";
 
 // Many short waits, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -39,6 +39,21 @@ describe("an attempt", () => {
     expect((await box.statuses(lea)).ran).toBe("failed");
     lea.docker.runAndRemove("logtest");
     await box.untilStatuses(lea, { ran: "passed", answered: "open", file: "failed" });
+  });
+
+  test("earns the part of the points that a failed check gives", async () => {
+    box.lab = labOf(
+      checkOf("half", { reads: ["containers"], judge: ({ partial }) => partial(1.5, both("halb")) }),
+      answered,
+    );
+    await box.open(lea);
+    await box.untilStatuses(lea, { half: "failed", answered: "open" });
+    const { points, pointsMax, verdicts } = await box.view(lea);
+    expect({ points, pointsMax, each: verdicts.map((verdict) => verdict.points) }).toEqual({
+      points: 1.5,
+      pointsMax: 4,
+      each: [1.5, 0],
+    });
   });
 
   test("of a lab that does not exist is none", async () => {

@@ -4,8 +4,13 @@ import { Announcer, type AttemptId, type ClassId, type Clock, DomainError, type 
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import { AnswerBook } from "./attempts/answer-book.ts";
-import { checksOf, verdictOf, viewOf } from "./attempts/attempt-view.ts";
-import { type Attempt, AttemptStore, type OpenAttempt, unopened } from "./attempts/store.ts";
+import { type Attempt, type OpenAttempt, unopened } from "./attempts/attempt.ts";
+import { AttemptViews } from "./attempts/attempt-views.ts";
+import { DeadlineStore } from "./attempts/deadline-store.ts";
+import { Definitions } from "./attempts/definitions.ts";
+import { verdictsOf } from "./attempts/marks.ts";
+import { attemptsMaxOf, beginAfter } from "./attempts/standing.ts";
+import { AttemptStore } from "./attempts/store.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
 import type { EvidenceKind, TerminalPlace } from "./evidence/entry.ts";
 import { EvidenceArchive } from "./evidence/evidence-archive.ts";
@@ -54,8 +59,8 @@ export class Grading {
   readonly #judging: Judging;
   readonly #schedule: Schedule<AttemptId, Cause>;
   readonly #answers: AnswerBook;
-  /** The last readable state of each lab, for showing attempts while its file is being edited. */
-  readonly #definitions = new Map<LabId, LabDefinition>();
+  readonly #definitions: Definitions;
+  readonly #views: AttemptViews;
   readonly #unsettled = new Map<SandboxId, Promise<AttemptId[]>>();
   /** An answer comes before the submission, and is judged with it, or after it, and is refused. */
   readonly #turns = new Turns<AttemptId>();
@@ -69,6 +74,12 @@ export class Grading {
     this.#attempts = new AttemptStore(db, ledger);
     this.#journals = new EvidenceStore(db, ledger);
     this.evidence = new EvidenceArchive(db, parts.evidenceKey);
+    this.#definitions = new Definitions(parts.definitionOf);
+    this.#views = new AttemptViews({
+      attempts: this.#attempts,
+      deadlines: new DeadlineStore(db),
+      definitions: this.#definitions,
+    });
     this.#observatory = new Observatory({
       sandboxes,
       store: this.#journals,
@@ -84,7 +95,7 @@ export class Grading {
       observatory: this.#observatory,
       clock,
       log,
-      definitionOf: (labId) => this.#definitionNow(labId),
+      definitionOf: (labId) => this.#definitions.now(labId),
       sandboxOf: (attempt) => sandboxes.idFor(attempt),
       onChanged: (attemptId) => void this.#announce(attemptId).catch(onError),
     });
@@ -96,39 +107,60 @@ export class Grading {
     }, onError);
   }
 
-  /** The student's attempt on a lab; the first time it is made, and what happens from now on counts. */
+  /** The student's newest attempt on a lab; the first time it is made, and what happens from now on counts. */
   async open(key: OpenAttempt): Promise<AttemptView> {
-    const definition = await this.#definitionNow(key.labId);
+    await this.#definitions.now(key.labId);
     const sandboxId = await this.#parts.sandboxes.idFor(key);
     this.#observatory.watchIfRunning(sandboxId);
-    const attempt = (await this.#attempts.findOpened(key)) ?? (await this.#begin(key, sandboxId));
+    const attempt = (await this.#attempts.findNewest(key)) ?? (await this.#begin(key, sandboxId));
     this.#schedule.touch(attempt.attemptId, ["everything"]);
-    return viewOf(attempt, definition);
+    return this.#views.of(attempt);
+  }
+
+  /**
+   * The attempt after a submitted one, where there may be one: begun, or found begun.
+   * @throws DomainError `attempt.not-submitted`, `attempt.none-left`
+   */
+  async openNext(attemptId: AttemptId): Promise<AttemptView> {
+    const former = await this.#require(attemptId);
+    const attemptsMax = attemptsMaxOf(await this.#definitions.now(former.labId));
+    const sandboxId = await this.#parts.sandboxes.idFor(former);
+    this.#observatory.watchIfRunning(sandboxId);
+    await this.#lastLook(this.#observatory.saveOutput(sandboxId));
+    const lastEvent = await this.#journals.lastRowId(sandboxId);
+    const { attempt, isNew } = await this.#attempts.createNext(attemptId, {
+      openedAt: this.#parts.clock.now().getTime(),
+      decide: (attempts) => {
+        const asked = attempts.find((each) => each.attemptId === attemptId) ?? former;
+        return beginAfter(asked, { attempts, attemptsMax, lastEvent });
+      },
+    });
+    if (isNew) await this.#begun(attempt, sandboxId);
+    this.#schedule.touch(attempt.attemptId, ["everything"]);
+    return this.#views.of(attempt);
   }
 
   /** As it stands, or as it would stand once it is opened: nothing begins by looking. */
   async look(key: OpenAttempt): Promise<AttemptView> {
-    const attempt = (await this.#attempts.findOpened(key)) ?? unopened(key, this.#parts.clock.now().getTime());
-    return viewOf(attempt, await this.#definitionNow(key.labId));
+    await this.#definitions.now(key.labId);
+    const newest = await this.#attempts.findNewest(key);
+    return this.#views.of(newest ?? unopened(key, this.#parts.clock.now().getTime()));
   }
 
   async find(attemptId: AttemptId): Promise<AttemptView | null> {
     const attempt = await this.#attempts.find(attemptId);
-    return attempt && this.#view(attempt);
+    return attempt && this.#views.of(attempt);
   }
 
+  /** The newest attempt of each student on each lab. */
   async ofClass(classId: ClassId): Promise<AttemptView[]> {
-    const attempts = await this.#attempts.ofClass(classId);
-    const labIds = [...new Set(attempts.map(({ labId }) => labId))];
-    const definitions = new Map<LabId, LabDefinition | null>();
-    for (const labId of labIds) definitions.set(labId, await this.#definition(labId));
-    return attempts.map((attempt) => viewOf(attempt, definitions.get(attempt.labId) ?? null));
+    return this.#views.ofClass(classId);
   }
 
   /** Kept once it resolves. A request that was applied before changes nothing. @throws DomainError `attempt.submitted`, `input.invalid` */
   async saveAnswer(attemptId: AttemptId, answer: SaveAnswer): Promise<AttemptView> {
     const attempt = await this.#require(attemptId);
-    const definition = await this.#definitionNow(attempt.labId);
+    const definition = await this.#definitions.now(attempt.labId);
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
     // What is counted is told first, so that the journal says what stood there when the answer was given.
     await this.#lastLook(this.#observatory.saveOutput(sandboxId));
@@ -137,7 +169,7 @@ export class Grading {
       this.#schedule.touch(attemptId, ["answers"]);
       await this.#announce(attemptId);
     }
-    return this.#view(await this.#require(attemptId));
+    return this.#views.of(await this.#require(attemptId));
   }
 
   /**
@@ -151,7 +183,7 @@ export class Grading {
     });
     const attempt = await this.#require(attemptId);
     if (attempt.submitId !== requestId) throw new DomainError("attempt.submitted");
-    return this.#view(attempt);
+    return this.#views.of(attempt);
   }
 
   async close(): Promise<void> {
@@ -164,17 +196,21 @@ export class Grading {
     await this.#lastLook(this.#observatory.saveOutput(sandboxId));
     const afterEvent = await this.#journals.lastRowId(sandboxId);
     const attempt = await this.#attempts.create(key, { openedAt: this.#parts.clock.now().getTime(), afterEvent });
-    this.#unsettled.delete(sandboxId);
-    this.changed.announce(await this.#view(attempt));
+    await this.#begun(attempt, sandboxId);
     return attempt;
+  }
+
+  async #begun(attempt: Attempt, sandboxId: SandboxId): Promise<void> {
+    this.#unsettled.delete(sandboxId);
+    this.changed.announce(await this.#views.of(attempt));
   }
 
   async #freeze(attempt: Attempt, submitId: string): Promise<void> {
     const { attemptId, labId } = attempt;
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
     const looked = await this.#lastLook(this.#judgeNow(attempt, sandboxId));
-    const definition = await this.#definition(labId);
-    const missing = definition ? checksOf(definition).map((check) => verdictOf(attempt, check)) : [];
+    const definition = await this.#definitions.lastReadable(labId);
+    const missing = definition ? verdictsOf(attempt, definition) : [];
     const submittedAt = this.#parts.clock.now().getTime();
     const doubted = looked ? undefined : wordsFor("slow");
     await this.#attempts.submit(attemptId, { sandboxId, submitId, submittedAt, missing, doubted });
@@ -186,7 +222,7 @@ export class Grading {
   /** Of the evidence up to this moment. @throws DomainError `lab.broken` */
   async #judgeNow({ attemptId, labId }: Attempt, sandboxId: SandboxId): Promise<void> {
     await this.#observatory.saveOutput(sandboxId);
-    await this.#definitionNow(labId);
+    await this.#definitions.now(labId);
     await this.#judging.run(attemptId, new Set<Cause>(["everything"]));
   }
 
@@ -223,27 +259,13 @@ export class Grading {
   }
 
   async #announce(attemptId: AttemptId): Promise<void> {
-    this.changed.announce(await this.#view(await this.#require(attemptId)));
+    this.changed.announce(await this.#views.of(await this.#require(attemptId)));
   }
 
   async #require(attemptId: AttemptId): Promise<Attempt> {
     const attempt = await this.#attempts.find(attemptId);
     if (!attempt) throw new DomainError("attempt.not-found");
     return attempt;
-  }
-
-  async #view(attempt: Attempt): Promise<AttemptView> {
-    return viewOf(attempt, await this.#definition(attempt.labId));
-  }
-
-  async #definitionNow(labId: LabId): Promise<LabDefinition> {
-    const definition = await this.#parts.definitionOf(labId);
-    this.#definitions.set(labId, definition);
-    return definition;
-  }
-
-  async #definition(labId: LabId): Promise<LabDefinition | null> {
-    return this.#definitionNow(labId).catch(() => this.#definitions.get(labId) ?? null);
   }
 }
 

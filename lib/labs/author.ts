@@ -208,7 +208,13 @@ export interface Host {
   exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
 }
 
-export type Outcome = { status: "passed" | "failed" | "open"; observed: Localized; rests: readonly ContainerRecord[] };
+export interface Outcome {
+  readonly status: "passed" | "failed" | "open";
+  readonly observed: Localized;
+  readonly rests: readonly ContainerRecord[];
+  /** What a failed one earns all the same. */
+  readonly points?: number;
+}
 
 export interface JudgeInput {
   readonly history: History;
@@ -216,6 +222,11 @@ export interface JudgeInput {
   /** `rests`: the containers the verdict rests on, for the evidence. */
   passed(observed: Localized, rests?: readonly ContainerRecord[]): Outcome;
   failed(observed: Localized, rests?: readonly ContainerRecord[]): Outcome;
+  /**
+   * Failed, but worth something: more than no points and fewer than all of the check's.
+   * @throws RangeError for other points: a mistake in the lab, and the verdict is undecided.
+   */
+  partial(points: number, observed: Localized, rests?: readonly ContainerRecord[]): Outcome;
   /** Nothing to judge yet: the row stays open instead of red. */
   open(observed: Localized): Outcome;
 }
@@ -254,6 +265,8 @@ export interface LabDefinition {
   readonly title: Localized;
   readonly minutes: number;
   readonly images: readonly string[];
+  /** How many times a student may submit it, the best one counting; once where it does not say. */
+  readonly attempts?: number;
   readonly tasks: readonly TaskDefinition[];
 }
 

@@ -4,6 +4,7 @@ import type { Check, LabDefinition } from "./author.ts";
 import { Question, TestCase } from "./contract.ts";
 
 const minutesMax = 240;
+const attemptsMax = 20;
 
 const text = z.string().refine((value) => value.trim() !== "", "is empty");
 const localized = z.strictObject({ de: text, en: text });
@@ -40,6 +41,7 @@ export const LabSchema: z.ZodType<LabDefinition> = z
     title: localized,
     minutes: z.int().positive().max(minutesMax),
     images: z.array(z.string()),
+    attempts: z.int().positive().max(attemptsMax).exactOptional(),
     tasks: z.array(task).min(1),
   })
   .superRefine(({ tasks }, context) => {

@@ -6,7 +6,7 @@ import { type Clock, type Disposer, DomainError } from "#core";
 import type { Attachment } from "./attachment.ts";
 import type { TerminalEnded, TerminalOpen, TerminalOpened, TerminalSize } from "./contract.ts";
 import { Pace } from "./pace.ts";
-import { RecentOutput } from "./recent-output.ts";
+import { type OutputChunk, RecentOutput } from "./recent-output.ts";
 import { type Screen, View } from "./view.ts";
 
 const viewsMax = 128;
@@ -63,6 +63,22 @@ export class SharedTerminal {
   get place(): { readonly shellId: string; readonly offset: number } {
     const { shellId, end } = this.#parts.attachment.held;
     return { shellId, offset: Math.max(end, this.#recent.end) };
+  }
+
+  /** What is kept of the output before and after an offset, at most `bytesMax` of it; null when none of it is. */
+  around(offset: number, bytesMax: number): OutputChunk | null {
+    const half = Math.floor(bytesMax / 2);
+    const pieces: Buffer[] = [];
+    const start = Math.max(this.#recent.start, offset - half);
+    let place = start;
+    while (place < offset + half) {
+      const chunk = this.#recent.read(place, offset + half - place);
+      // Behind a gap it would be another moment.
+      if (chunk?.offset !== place) break;
+      pieces.push(chunk.data);
+      place += chunk.data.length;
+    }
+    return pieces.length > 0 ? { offset: start, data: Buffer.concat(pieces) } : null;
   }
 
   /** A view that waits for `begin`. @throws DomainError `terminal.full` */

@@ -15,6 +15,12 @@ export interface TerminalsParts {
   readonly log: Logger;
 }
 
+interface Moment {
+  readonly shellId: string;
+  readonly offset: number;
+  readonly bytesMax: number;
+}
+
 /** A page's hold on a terminal. */
 export interface OpenTerminal {
   readonly shared: SharedTerminal;
@@ -52,6 +58,13 @@ export class Terminals {
   async position(sandboxId: SandboxId): Promise<{ shellId: string; offset: number } | undefined> {
     const own = [...this.#open.values()].filter((open) => open.sandboxId === sandboxId);
     return own.at(-1)?.shared.place;
+  }
+
+  /** What one of a sandbox's terminals showed around a moment, at most `bytesMax` of it; null when that is no longer kept here. */
+  around(sandboxId: SandboxId, { shellId, offset, bytesMax }: Moment): { start: number; bytes: Buffer } | null {
+    const own = [...this.#open.values()].filter((open) => open.sandboxId === sandboxId);
+    const found = own.find(({ shared }) => shared.place.shellId === shellId)?.shared.around(offset, bytesMax);
+    return found ? { start: found.offset, bytes: found.data } : null;
   }
 
   /** Lets go of all streams; the shells go on. */

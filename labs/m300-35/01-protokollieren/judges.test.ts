@@ -40,6 +40,7 @@ async function judged(judge: Check["judge"], { containers = [], answers = {}, sy
     host,
     passed: outcome("passed"),
     failed: outcome("failed"),
+    partial: (points, ...rest) => ({ ...outcome("failed")(...rest), points }),
     open: outcome("open"),
   });
   return { status, observed: observed.en, rests: rests.map(({ name }) => name) };

@@ -3,8 +3,9 @@ import type { LabDefinition } from "#author";
 import { type AttemptId, type Clock, DomainError, type SandboxId } from "#core";
 import type { SaveAnswer } from "../contract.ts";
 import { TokenBucket } from "../evidence/token-bucket.ts";
+import type { Attempt } from "./attempt.ts";
 import { checkedAnswer } from "./checked-answer.ts";
-import type { Attempt, AttemptStore } from "./store.ts";
+import type { AttemptStore } from "./store.ts";
 
 const answersAtOnceMax = 60;
 const answersPerSecond = 2;

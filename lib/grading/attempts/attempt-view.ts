@@ -1,45 +1,66 @@
-/** An attempt as pages see it: a verdict for each check of the lab, and the points of those that passed. */
-import type { Check, LabDefinition } from "#author";
-import type { AttemptView, Verdict } from "../contract.ts";
-import { NOT_JUDGED_YET } from "../judging/reasons.ts";
-import type { Attempt } from "./store.ts";
+/** An attempt as its student sees it: a row for each check of the lab, points, and of the review what is released. */
+import type { LabDefinition } from "#author";
+import type { AttemptView, MarkChange, ReleasedReview, SubmittedAttempt } from "../contract.ts";
+import type { Attempt } from "./attempt.ts";
+import { checksOf, sumOfPoints, toldToStudent, verdictsOf } from "./marks.ts";
+import { attemptsMaxOf, bestOf, isLate, nextAfter } from "./standing.ts";
 
-/** @param definition null while the lab cannot be read: then the verdicts kept are shown, and no points. */
-export function viewOf(attempt: Attempt, definition: LabDefinition | null): AttemptView {
-  const { attemptId, classId, userId, labId, openedAt, submittedAt } = attempt;
-  const checks = definition ? checksOf(definition) : [];
-  const verdicts = definition ? checks.map((check) => verdictOf(attempt, check)) : [...attempt.verdicts.values()];
-  const passed = new Set(verdicts.filter(({ status }) => status === "passed").map(({ nr }) => nr));
+export interface Surroundings {
+  /** Null while the lab cannot be read: then the verdicts kept are shown. */
+  readonly definition: LabDefinition | null;
+  /** All of this student's on this lab, this one among them. */
+  readonly attempts: readonly Attempt[];
+  readonly deadlineAt: number | null;
+}
+
+export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt }: Surroundings): AttemptView {
+  const { attemptId, classId, userId, labId, number, openedAt, submittedAt } = attempt;
+  const verdicts = toldToStudent(attempt, definition);
+  const attemptsMax = attemptsMaxOf(definition);
   return {
     attemptId,
     classId,
     userId,
     labId,
+    number,
     openedAt,
     submittedAt,
+    deadlineAt,
+    late: isLate(submittedAt, deadlineAt),
     verdicts,
     answers: Object.fromEntries(Object.entries(attempt.answers).map(([id, { value }]) => [id, value])),
-    points: sumOfPoints(checks.filter(({ nr }) => passed.has(nr))),
-    pointsMax: sumOfPoints(checks),
+    points: sumOfPoints(verdicts),
+    pointsMax: definition ? sumOfPoints(checksOf(definition)) : 0,
+    attemptsMax,
+    next: nextAfter(attempt, { attempts, attemptsMax }),
+    submissions: submissionsAmong(attempts, { definition, deadlineAt }),
+    review: releasedReview(attempt, definition),
   };
 }
 
-export function checksOf(definition: LabDefinition): Check[] {
-  return definition.tasks.flatMap(({ checks }) => checks);
+function submissionsAmong(
+  attempts: readonly Attempt[],
+  { definition, deadlineAt }: Pick<Surroundings, "definition" | "deadlineAt">,
+): SubmittedAttempt[] {
+  const submitted = attempts.flatMap((attempt) => {
+    const { attemptId, number, submittedAt } = attempt;
+    if (submittedAt === null) return [];
+    const points = sumOfPoints(toldToStudent(attempt, definition));
+    return { attemptId, number, submittedAt, late: isLate(submittedAt, deadlineAt), points };
+  });
+  const best = bestOf(submitted);
+  return submitted.map((each) => ({ ...each, counts: each === best }));
 }
 
-export function verdictOf(attempt: Attempt, { nr }: Check): Verdict {
-  return (
-    attempt.verdicts.get(nr) ?? {
-      nr,
-      status: "open",
-      observed: NOT_JUDGED_YET,
-      evidence: { events: [] },
-      judgedAt: attempt.openedAt,
-    }
-  );
-}
-
-function sumOfPoints(checks: readonly Check[]): number {
-  return checks.reduce((sum, { points }) => sum + points, 0);
+function releasedReview(attempt: Attempt, definition: LabDefinition | null): ReleasedReview | null {
+  const { releasedAt, overrides, comments, regraded } = attempt;
+  if (releasedAt === null) return null;
+  const overridden = verdictsOf(attempt, definition).flatMap(({ nr, status, points }): MarkChange[] => {
+    const override = overrides.get(nr);
+    if (!override) return [];
+    const { reason, at } = override;
+    const after = { status: override.status, points: override.points };
+    return [{ nr, kind: "override", before: { status, points }, after, reason, at }];
+  });
+  return { releasedAt, changes: [...regraded, ...overridden], comments: [...comments.values()] };
 }

@@ -1,47 +1,11 @@
 /** Attempts, answers and verdicts in the database. What these functions return from is committed. */
-import { createHash } from "node:crypto";
-import { AttemptId, ClassId, DomainError, LabId, type Localized, type SandboxId, UserId } from "#core";
+import { AttemptId, type ClassId, DomainError, type LabId, type Localized, type SandboxId, type UserId } from "#core";
 import type { Database } from "#db";
-import { Verdict } from "../contract.ts";
+import type { Verdict } from "../contract.ts";
 import type { AnswerEntry } from "../evidence/entry.ts";
 import type { Ledger } from "../evidence/ledger.ts";
-
-export interface Attempt {
-  readonly attemptId: AttemptId;
-  readonly classId: ClassId;
-  readonly userId: UserId;
-  readonly labId: LabId;
-  readonly openedAt: number;
-  readonly afterEvent: number;
-  readonly submittedAt: number | null;
-  readonly submitId: string | null;
-  readonly verdicts: ReadonlyMap<string, Verdict>;
-  readonly answers: Readonly<Record<string, { value: string; savedAt: number }>>;
-}
-
-export interface OpenAttempt {
-  readonly classId: ClassId;
-  readonly userId: UserId;
-  readonly labId: LabId;
-}
-
-/** Known before the attempt is: a page can be made ready without beginning it. Knowing it allows nothing. */
-function attemptIdOf({ classId, userId, labId }: OpenAttempt): AttemptId {
-  const hash = createHash("sha256")
-    .update(JSON.stringify([classId, userId, labId]))
-    .digest("hex");
-  return AttemptId.parse(
-    [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-"),
-  );
-}
-
-/** One that has not been opened: nothing is judged, nothing answered. */
-export function unopened(key: OpenAttempt, now: number): Attempt {
-  const untouched = { afterEvent: 0, submittedAt: null, submitId: null, verdicts: new Map(), answers: {} };
-  return { ...key, attemptId: attemptIdOf(key), openedAt: now, ...untouched };
-}
-
-const everything = { verdicts: true, answers: true } as const;
+import { type Attempt, attemptIdOf, type Beginning, type OpenAttempt } from "./attempt.ts";
+import { everything, toAttempt, toRow } from "./attempt-rows.ts";
 
 export class AttemptStore {
   readonly #db: Database;
@@ -57,27 +21,85 @@ export class AttemptStore {
     return row && toAttempt(row);
   }
 
-  async findOpened(key: OpenAttempt): Promise<Attempt | null> {
-    const row = await this.#db.attempt.findUnique({ where: { classId_userId_labId: key }, include: everything });
+  /** The one begun last. */
+  async findNewest({ classId, userId, labId }: OpenAttempt): Promise<Attempt | null> {
+    const row = await this.#db.attempt.findFirst({
+      where: { classId, userId, labId },
+      include: everything,
+      orderBy: { number: "desc" },
+    });
     return row && toAttempt(row);
   }
 
-  /** Opened twice at the same moment, there is one attempt all the same. */
+  /** All of a student's on a lab, by number. */
+  async ofStudent({ classId, userId, labId }: OpenAttempt): Promise<Attempt[]> {
+    const rows = await this.#db.attempt.findMany({
+      where: { classId, userId, labId },
+      include: everything,
+      orderBy: { number: "asc" },
+    });
+    return rows.map(toAttempt);
+  }
+
+  /** The first one. Opened twice at the same moment, there is one attempt all the same. */
   async create(key: OpenAttempt, { openedAt, afterEvent }: { openedAt: number; afterEvent: number }): Promise<Attempt> {
+    const { classId, userId, labId } = key;
     const row = await this.#db.attempt.upsert({
-      where: { classId_userId_labId: key },
-      create: { ...key, id: attemptIdOf(key), openedAt: new Date(openedAt), afterEvent },
+      where: { classId_userId_labId_number: { classId, userId, labId, number: 1 } },
+      create: { classId, userId, labId, number: 1, id: attemptIdOf(key, 1), openedAt: new Date(openedAt), afterEvent },
       update: {},
       include: everything,
     });
     return toAttempt(row);
   }
 
-  async ofClass(classId: ClassId): Promise<Attempt[]> {
+  /**
+   * The one after `attemptId`. What is decided about it is decided on all attempts as they stand in that moment: of many requests one
+   * begins it, and the others find it.
+   * @param decide what it begins with; throws where it may not begin
+   */
+  async createNext(
+    attemptId: AttemptId,
+    { openedAt, decide }: { openedAt: number; decide: (attempts: readonly Attempt[]) => Beginning },
+  ): Promise<{ attempt: Attempt; isNew: boolean }> {
+    return this.#db.$transaction(async (tx) => {
+      const asked = toAttempt(await tx.attempt.findUniqueOrThrow({ where: { id: attemptId }, include: everything }));
+      const { classId, userId, labId, number } = asked;
+      const rows = await tx.attempt.findMany({
+        where: { classId, userId, labId },
+        include: everything,
+        orderBy: { number: "asc" },
+      });
+      const attempts = rows.map(toAttempt);
+      const found = attempts.find((attempt) => attempt.number === number + 1);
+      if (found) return { attempt: found, isNew: false };
+      const { afterEvent, verdicts, answers } = decide(attempts);
+      const id = attemptIdOf({ classId, userId, labId }, number + 1);
+      await tx.attempt.create({
+        data: { id, classId, userId, labId, number: number + 1, openedAt: new Date(openedAt), afterEvent },
+      });
+      await tx.verdict.createMany({ data: verdicts.map((verdict) => toRow(id, verdict)) });
+      await tx.answer.createMany({
+        data: Object.entries(answers).map(([questionId, { value, savedAt }]) => ({
+          attemptId: id,
+          questionId,
+          value,
+          savedAt: new Date(savedAt),
+        })),
+      });
+      return {
+        attempt: toAttempt(await tx.attempt.findUniqueOrThrow({ where: { id }, include: everything })),
+        isNew: true,
+      };
+    });
+  }
+
+  /** In the order in which they were opened. */
+  async ofClass(classId: ClassId, labId?: LabId): Promise<Attempt[]> {
     const rows = await this.#db.attempt.findMany({
-      where: { classId },
+      where: { classId, ...(labId ? { labId } : {}) },
       include: everything,
-      orderBy: { openedAt: "asc" },
+      orderBy: [{ openedAt: "asc" }, { number: "asc" }],
     });
     return rows.map(toAttempt);
   }
@@ -161,55 +183,4 @@ interface Submission {
   readonly missing: readonly Verdict[];
   /** What stood before may be out of date: all but passed is undecided, in these words. */
   readonly doubted?: Localized | undefined;
-}
-
-function toRow(attemptId: AttemptId, { nr, status, observed, evidence, judgedAt }: Verdict) {
-  return {
-    attemptId,
-    nr,
-    status,
-    observed: JSON.stringify(observed),
-    evidence: JSON.stringify(evidence),
-    judgedAt: new Date(judgedAt),
-  };
-}
-
-interface AttemptRow {
-  id: string;
-  classId: string;
-  userId: string;
-  labId: string;
-  openedAt: Date;
-  afterEvent: number;
-  submittedAt: Date | null;
-  submitId: string | null;
-  verdicts: { nr: string; status: string; observed: string; evidence: string; judgedAt: Date }[];
-  answers: { questionId: string; value: string; savedAt: Date }[];
-}
-
-function toAttempt(row: AttemptRow): Attempt {
-  return {
-    attemptId: AttemptId.parse(row.id),
-    classId: ClassId.parse(row.classId),
-    userId: UserId.parse(row.userId),
-    labId: LabId.parse(row.labId),
-    openedAt: row.openedAt.getTime(),
-    afterEvent: row.afterEvent,
-    submittedAt: row.submittedAt?.getTime() ?? null,
-    submitId: row.submitId,
-    verdicts: new Map(row.verdicts.map((verdict) => [verdict.nr, toVerdict(verdict)])),
-    answers: Object.fromEntries(
-      row.answers.map(({ questionId, value, savedAt }) => [questionId, { value, savedAt: savedAt.getTime() }]),
-    ),
-  };
-}
-
-function toVerdict(row: AttemptRow["verdicts"][number]): Verdict {
-  return Verdict.parse({
-    nr: row.nr,
-    status: row.status,
-    observed: JSON.parse(row.observed),
-    evidence: JSON.parse(row.evidence),
-    judgedAt: row.judgedAt.getTime(),
-  });
 }

@@ -40,6 +40,7 @@ export class Recorder {
   #recording: Recording | null = null;
   #wasLost = false;
   #running: Promise<void> = Promise.resolve();
+  readonly #firstWord = Promise.withResolvers<void>();
 
   constructor(options: RecorderOptions) {
     this.#options = options;
@@ -58,8 +59,9 @@ export class Recorder {
     this.#running = this.#run();
   }
 
-  /** Every count up to this moment is in the journal when this resolves. */
+  /** Everything up to this moment is in the journal when this resolves, also what happened before the first connection. */
   async saveOutput(): Promise<void> {
+    await this.#firstWord.promise;
     this.#recording?.saveOutput();
     await this.#options.journal.flush();
   }
@@ -140,6 +142,7 @@ export class Recorder {
   #setWatch(watch: Watch): void {
     const before = this.#watch;
     this.#watch = watch;
+    this.#firstWord.resolve();
     const code = (one: Watch) => (one.state === "cut" ? one.code : "");
     if (before.state !== watch.state || code(before) !== code(watch)) this.#options.onWatch(watch);
   }

@@ -40,6 +40,24 @@ export class EvidenceStore {
     return rows.map(toRow);
   }
 
+  /** In the journal's order; those that are not this sandbox's are left out. */
+  async rowsOf(sandboxId: SandboxId, rowIds: readonly number[]): Promise<EvidenceRow[]> {
+    const rows = await this.#db.evidenceEvent.findMany({
+      where: { sandboxId, id: { in: [...rowIds] } },
+      orderBy: { id: "asc" },
+    });
+    return rows.map(toRow);
+  }
+
+  /** Rows of a kind that tell of certain containers, or without them, of anything. */
+  async rowsOfKind(sandboxId: SandboxId, kind: string, containerIds?: readonly string[]): Promise<EvidenceRow[]> {
+    const rows = await this.#db.evidenceEvent.findMany({
+      where: { sandboxId, kind, ...(containerIds ? { containerId: { in: [...containerIds] } } : {}) },
+      orderBy: { id: "asc" },
+    });
+    return rows.map(toRow);
+  }
+
   async lastRowId(sandboxId: SandboxId): Promise<number> {
     return (await this.#lastRow(sandboxId))?.id ?? 0;
   }

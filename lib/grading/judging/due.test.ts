@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Check, check, type Reads } from "#author";
 import type { Verdict, VerdictStatus } from "../contract.ts";
+import { someVerdict } from "../testing/some-attempt.ts";
 import { type Cause, isDue, isLasting, isNews, mayRetryHelp } from "./due.ts";
 import type { Judgement } from "./judge.ts";
 
@@ -19,7 +20,7 @@ function checkReading(reads: Reads[], lasting?: boolean): Check {
 }
 
 function verdict(status: VerdictStatus, observed = "x"): Verdict {
-  return { nr: "1.1", status, observed: both(observed), evidence: { events: [] }, judgedAt: 0 };
+  return someVerdict({ status, observed: both(observed) });
 }
 
 function attempt(status: VerdictStatus | null, submittedAt: number | null = null) {

@@ -1,6 +1,6 @@
 /** Which checks are run, which outcome is kept, and whether trying again may help: decided purely. */
 import type { Check, Reads } from "#author";
-import type { Attempt } from "../attempts/store.ts";
+import type { Attempt } from "../attempts/attempt.ts";
 import type { Verdict } from "../contract.ts";
 import type { Judgement } from "./judge.ts";
 import { isWorthRetrying } from "./reasons.ts";
@@ -41,7 +41,8 @@ export function isLasting({ reads, lasting }: Pick<Check, "reads" | "lasting">):
 }
 
 /** Whether the judgement says something else than the verdict that stands. */
-export function isNews({ status, observed }: Judgement, before: Verdict | undefined): boolean {
+export function isNews({ status, observed, points = 0 }: Judgement, before: Verdict | undefined): boolean {
   if (!before) return true;
+  if (status === "failed" && before.points !== points) return true;
   return before.status !== status || before.observed.de !== observed.de || before.observed.en !== observed.en;
 }

@@ -48,7 +48,8 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
   });
   await time.until(() => judgement !== undefined);
   await judging;
-  return { status: judgement?.status, observed: judgement?.observed, doubt: judgement?.doubt, broken };
+  const { status, points, observed, doubt } = judgement ?? {};
+  return { status, ...(points === undefined ? {} : { points }), observed, doubt, broken };
 }
 
 function never(): Promise<never> {
@@ -63,6 +64,14 @@ test("what the judge says is the verdict", async () => {
   expect(await judged(passes)).toMatchObject({ status: "passed", observed: both("gesehen") });
   expect(await judged(async (input) => fails(input))).toMatchObject({ status: "failed", observed: both("1 Zeile") });
   expect(await judged(opens)).toMatchObject({ status: "open", observed: both("noch nichts") });
+});
+
+test("what is not right may be worth a part of the points, never all or none of them", async () => {
+  const worth = (points: number) => judged(({ partial }) => partial(points, both("halb")));
+  expect(await worth(0.5)).toMatchObject({ status: "failed", points: 0.5, observed: both("halb") });
+  for (const points of [0, 1, -1, Number.NaN]) {
+    expect(await worth(points)).toMatchObject({ status: "undecided", doubt: "broken" });
+  }
 });
 
 test("a judge that throws decides nothing, and the fault is told to whoever can mend it", async () => {

@@ -1,16 +1,12 @@
 /** Runs one check on the evidence and the sandbox: the answer is a verdict, and undecided whenever the platform could not tell. */
-import type { Check, ContainerRecord, History, Host, Outcome } from "#author";
+import type { Check, ContainerRecord, History, Host, JudgeInput, Outcome } from "#author";
 import { type Clock, isDomainError, type Localized } from "#core";
 import type { VerdictStatus } from "../contract.ts";
 import type { Gaps } from "../evidence/history.ts";
 import type { Watch } from "../evidence/recorder.ts";
+import { legible } from "../legible.ts";
 import { OutOfTime, withinTime } from "../within-time.ts";
 import { type Doubt, wordsFor } from "./reasons.ts";
-
-/** What stands in a row of the protocol; names and tags in it are the student's, and Docker sets no bound to them. */
-const observedCharsMax = 300;
-/** Control characters, and marks that turn the reading direction: they would show something else than what stands there. */
-const unreadable = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** Less than a submission waits for its last look. */
 const judgeTimeoutMs = 4000;
@@ -19,6 +15,8 @@ export interface Judgement {
   readonly status: VerdictStatus;
   readonly observed: Localized;
   readonly rests: readonly ContainerRecord[];
+  /** What a failed one earns all the same. */
+  readonly points?: number;
   readonly doubt?: Doubt;
 }
 
@@ -73,7 +71,15 @@ function lacksOutput({ rests }: Outcome, { check, gaps }: Pick<JudgeOptions, "ch
 
 async function ask({ check, history, host }: JudgeOptions): Promise<Outcome> {
   const outcomes = { passed: outcomeOf("passed"), failed: outcomeOf("failed"), open: outcomeOf("open") };
-  return check.judge({ history, host, ...outcomes });
+  return check.judge({ history, host, ...outcomes, partial: partialOf(check) });
+}
+
+function partialOf({ points: pointsMax }: Check): JudgeInput["partial"] {
+  const failed = outcomeOf("failed");
+  return (points, observed, rests) => {
+    if (!(points > 0 && points < pointsMax)) throw new RangeError(`${points} of ${pointsMax} points is not a part`);
+    return { ...failed(observed, rests), points };
+  };
 }
 
 function outcomeOf(status: Outcome["status"]) {
@@ -82,11 +88,6 @@ function outcomeOf(status: Outcome["status"]) {
     observed: { de: legible(observed.de), en: legible(observed.en) },
     rests,
   });
-}
-
-function legible(text: string): string {
-  const shown = text.replace(unreadable, "\u{fffd}");
-  return shown.length > observedCharsMax ? `${shown.slice(0, observedCharsMax)}…` : shown;
 }
 
 /** @param seen what was observed all the same: after a gap it still helps whoever tries again. */

@@ -15,8 +15,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Check, LabDefinition } from "#author";
 import { type AttemptId, type Clock, isDomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
-import { checksOf } from "../attempts/attempt-view.ts";
-import type { Attempt, AttemptStore } from "../attempts/store.ts";
+import type { Attempt } from "../attempts/attempt.ts";
+import { checksOf } from "../attempts/marks.ts";
+import type { AttemptStore } from "../attempts/store.ts";
 import type { Verdict } from "../contract.ts";
 import { HistoryReader } from "../evidence/history.ts";
 import type { Observatory } from "../evidence/observatory.ts";
@@ -119,15 +120,19 @@ export class Judging {
     });
   }
 
-  #toVerdict({ nr }: Check, { judgement, reader }: { judgement: Judgement; reader: HistoryReader }): Verdict {
+  #toVerdict(
+    { nr, points: pointsMax }: Check,
+    { judgement, reader }: { judgement: Judgement; reader: HistoryReader },
+  ): Verdict {
     const events = judgement.rests
       .flatMap((container) => container.events)
       .sort((one, other) => one - other)
       .slice(-evidenceEventsMax);
     const terminal = events.map((rowId) => reader.terminalAt(rowId)).findLast((place) => place !== undefined);
     const { status, observed } = judgement;
+    const points = status === "passed" ? pointsMax : (judgement.points ?? 0);
     const evidence = terminal ? { events, terminal } : { events };
-    return { nr, status, observed, evidence, judgedAt: this.#options.clock.now().getTime() };
+    return { nr, status, points, observed, evidence, judgedAt: this.#options.clock.now().getTime() };
   }
 
   /** After the submission only what happened before it is read, though it may have been recorded later. */

@@ -32,6 +32,11 @@ export const kept = checkOf("file", {
   },
 });
 
+/** The same lab, to be submitted so many times. */
+export function allowing(attempts: number, lab: LabDefinition): LabDefinition {
+  return { ...lab, attempts };
+}
+
 export function labOf(...checks: Check[]): LabDefinition {
   const number = { kind: "number", id: "zahl", prompt: both("?"), unit: both("") } as const;
   const text = { kind: "text", id: "text", prompt: both("?"), lengthMax: 20 } as const;

@@ -1,0 +1,59 @@
+/** Which of a student's submissions on a lab counts, and whether another attempt may be begun: decided purely. */
+import type { LabDefinition } from "#author";
+import { DomainError } from "#core";
+import type { AttemptView } from "../contract.ts";
+import type { Attempt, Beginning } from "./attempt.ts";
+
+/** However often something stays undecided: nobody fills the database by submitting. */
+const attemptsKeptMax = 100;
+
+export function attemptsMaxOf(definition: LabDefinition | null): number {
+  return definition?.attempts ?? 1;
+}
+
+/** Something of the submission could not be told. That never counts against the student, so the attempt is not used up. */
+export function isUndecided({ verdicts }: Pick<Attempt, "verdicts">): boolean {
+  return [...verdicts.values()].some(({ status }) => status === "undecided");
+}
+
+/** What may be begun after an attempt; null also when something has been begun after it already. */
+export function nextAfter(
+  attempt: Attempt,
+  { attempts, attemptsMax }: { attempts: readonly Attempt[]; attemptsMax: number },
+): AttemptView["next"] {
+  const isNewest = attempts.every(({ number }) => number <= attempt.number);
+  if (attempt.submittedAt === null || !isNewest || attempt.number >= attemptsKeptMax) return null;
+  if (isUndecided(attempt)) return "again";
+  const used = attempts.filter((each) => each.submittedAt !== null && !isUndecided(each));
+  return used.length < attemptsMax ? "attempt" : null;
+}
+
+/**
+ * What the next attempt begins with: nothing but what happens from now on, or, after an undecided submission, all that was there.
+ * @param lastEvent the journal's last row now
+ * @throws DomainError `attempt.not-submitted`, `attempt.none-left`
+ */
+export function beginAfter(
+  attempt: Attempt,
+  { attempts, attemptsMax, lastEvent }: { attempts: readonly Attempt[]; attemptsMax: number; lastEvent: number },
+): Beginning {
+  if (attempt.submittedAt === null) throw new DomainError("attempt.not-submitted");
+  const next = nextAfter(attempt, { attempts, attemptsMax });
+  if (next === null) throw new DomainError("attempt.none-left");
+  if (next === "attempt") return { afterEvent: lastEvent, verdicts: [], answers: {} };
+  // A pass of what the sandbox has forgotten since stays a pass; all the others are judged anew.
+  const passed = [...attempt.verdicts.values()].filter(({ status }) => status === "passed");
+  return { afterEvent: attempt.afterEvent, verdicts: passed, answers: attempt.answers };
+}
+
+/** The best one; of equals the first. */
+export function bestOf<Submitted extends { readonly points: number }>(
+  submitted: readonly Submitted[],
+): Submitted | undefined {
+  const [first, ...others] = submitted;
+  return others.reduce((best, each) => (best && each.points <= best.points ? best : each), first);
+}
+
+export function isLate(submittedAt: number | null, deadlineAt: number | null): boolean {
+  return submittedAt !== null && deadlineAt !== null && submittedAt > deadlineAt;
+}
