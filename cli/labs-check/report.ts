@@ -100,8 +100,8 @@ export class Report {
       this.#say(`  ✗ ${nr} is ${status}: ${observed.en}`);
     }
     if (deviations.fault) this.#say(`  ✗ ${deviations.fault}`);
-    if (one.kind === "mutant") this.#say(`    ${one.name}`);
-    for (const line of tail) this.#say(`    | ${line}`);
+    if (deviations.mutant) this.#say(`    ${one.name}`);
+    if (deviations.mutant !== "survived") for (const line of tail) this.#say(`    | ${line}`);
   }
 
   #row(one: Case, { elapsedMs, ...rest }: Omit<Row, "lab" | "case" | "seconds"> & { elapsedMs: number }): void {
