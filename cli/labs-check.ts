@@ -19,13 +19,14 @@ const mutantTimeoutMsMin = 30_000;
 
 /** @returns whether all is as expected. The database must have been migrated and the engine prepared. */
 export async function checkLabs(request: Request, config: Config): Promise<boolean> {
-  const ground = await openProvingGround(config);
+  const labsDir = request.labsDir ?? config.labsDir;
+  const ground = await openProvingGround({ ...config, labsDir });
   try {
     if (request.labId && request.script) {
       await showVerdicts(ground, { labId: request.labId, script: request.script, json: request.json });
       return true;
     }
-    return await proveAll(ground, { request, labsDir: config.labsDir });
+    return await proveAll(ground, { request, labsDir });
   } finally {
     await ground.close();
   }
@@ -56,19 +57,19 @@ async function proveAll(
   const limit = pLimit(request.atOnce ?? ground.sandboxesAtOnce);
   const run = (one: Case, scriptTimeoutMs?: number) =>
     limit(() => progress.during(one.name, () => proveOne(ground, { one, report, scriptTimeoutMs })));
-  await Promise.all(
-    all.map(async ({ cases, mutants }) => {
-      const ends = await Promise.all(cases.map((one) => run(one)));
-      const solutionMs = ends.find((ms) => ms !== null) ?? null;
-      if (solutionMs !== null) {
-        const timeoutMs = Math.max(mutantTimeoutMsMin, solutionMs * mutantTimeoutFactor);
-        await Promise.all(mutants.map((one) => run(one, timeoutMs)));
-      } else if (mutants[0]) {
-        progress.skip(mutants.length);
-        report.labProblem(mutants[0].labId, "its mutants prove nothing while its solution does not pass");
-      }
-    }),
-  ).finally(() => progress.close());
+  const proveLab = async ({ cases, mutants }: LabCases) => {
+    const ends = cases.map((one) => run(one));
+    const solutionMs = await ends[cases.findIndex(({ kind }) => kind === "solution")];
+    if (typeof solutionMs === "number") {
+      const timeoutMs = Math.max(mutantTimeoutMsMin, solutionMs * mutantTimeoutFactor);
+      await Promise.all(mutants.map((one) => run(one, timeoutMs)));
+    } else if (mutants[0]) {
+      progress.skip(mutants.length);
+      report.labProblem(mutants[0].labId, "its mutants prove nothing while its solution does not pass");
+    }
+    await Promise.all(ends);
+  };
+  await Promise.all(all.map(proveLab)).finally(() => progress.close());
   return report.end();
 }
 

@@ -58,11 +58,20 @@ function flagsOf(command: readonly Word[]): DockerFlag[] {
   const [, verb, ...rest] = command.slice(first);
   if (!verb) return [];
   const isGroup = groups.includes(verb.text) && rest[0] !== undefined;
-  const action = isGroup ? (rest[0]?.text ?? "") : verb.text;
+  // Flags may stand between a group and its action, as in `docker compose -f FILE up`.
+  const place = isGroup
+    ? Math.max(
+        0,
+        rest.findIndex(({ text }) => text in switches),
+      )
+    : -1;
+  const action = rest[place]?.text ?? verb.text;
   const known = (switches[`${verb.text} ${action}`] ?? switches[action] ?? "").split(" ");
   const isContainers = !isGroup || verb.text === "container";
-  const endsAtOperand = isContainers && endingAtOperand.includes(action);
-  return flagsAmong(isGroup ? rest.slice(1) : rest, { known, endsAtOperand });
+  return flagsAmong(rest.toSpliced(place, isGroup ? 1 : 0), {
+    known,
+    endsAtOperand: isContainers && endingAtOperand.includes(action),
+  });
 }
 
 function flagsAmong(
