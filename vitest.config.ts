@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: "docker",
-          include: ["lib/**/*.docker.test.ts"],
+          include: ["{lib,cli}/**/*.docker.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000 * patience,
           hookTimeout: 300_000 * patience,

@@ -14,7 +14,12 @@ export interface Benchmark {
   /** By figure; a figure without one is information. */
   readonly targets: Readonly<Record<string, Target>>;
   /** `note` says what is going on; it never counts as output. */
-  run(note: (text: string) => void): Promise<Measured>;
+  run(note: (text: string) => void, wishes: Wishes): Promise<Measured>;
+}
+
+/** What was asked for on the command line; a benchmark that has no use for it leaves it. */
+export interface Wishes {
+  readonly runs: number | undefined;
 }
 
 export type Target = { readonly atMost: number } | { readonly atLeast: number };

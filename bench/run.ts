@@ -1,4 +1,4 @@
-/** `npm run bench -- [name] [--json]`: one benchmark, or all of them. Its last line with `--json` is one JSON object for each. */
+/** `npm run bench -- [name] [--json] [--runs <number>]`: one benchmark, or all of them. Its last line with `--json` is one JSON object for each. */
 import { parseArgs } from "node:util";
 import { abuse } from "./abuse.ts";
 import { type Benchmark, isMet, type Measured, rounded, type Target } from "./benchmark.ts";
@@ -6,6 +6,7 @@ import { chaos } from "./chaos.ts";
 import { density } from "./density.ts";
 import { engineOutage } from "./engine-outage.ts";
 import { imagePull } from "./image-pull.ts";
+import { labs } from "./labs.ts";
 import { thisMachine } from "./machine.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
@@ -23,16 +24,28 @@ const benchmarks: readonly Benchmark[] = [
   chaos,
   engineOutage,
   abuse,
+  labs,
   start,
 ];
 
+const runsMax = 100;
+
 export async function runBenchmarks(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+  const options = { json: { type: "boolean" }, runs: { type: "string" } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const runs = values.runs === undefined ? undefined : numberOfRuns(values.runs);
   const chosen = positionals.length === 0 ? benchmarks : positionals.map(byName);
   for (const benchmark of chosen) {
-    const measured = await benchmark.run((text) => console.error(`${benchmark.name}: ${text}`));
+    const measured = await benchmark.run((text) => console.error(`${benchmark.name}: ${text}`), { runs });
     console.log(values.json ? asJson(benchmark, measured) : asTable(benchmark, measured));
   }
+}
+
+function numberOfRuns(typed: string): number {
+  const runs = Number(typed);
+  if (Number.isInteger(runs) && runs >= 1 && runs <= runsMax) return runs;
+  console.error(`--runs takes a number from 1 to ${runsMax}.`);
+  process.exit(2);
 }
 
 function byName(name: string): Benchmark {

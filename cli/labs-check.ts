@@ -6,56 +6,101 @@ import type { LabId } from "#core/contract";
 import { tellOperator } from "#i18n";
 import type { LabSummary } from "#labs/contract";
 import { openProvingGround, type ProvingGround } from "../lib/runtime/proving-ground.ts";
-import { type Case, casesOf } from "./labs-check/cases.ts";
+import { type Case, casesOf, mutantCasesOf } from "./labs-check/cases.ts";
+import { deviationsOf, isAsExpected } from "./labs-check/deviations.ts";
+import { ProgressLine } from "./labs-check/progress-line.ts";
 import { prove } from "./labs-check/prove.ts";
 import { Report } from "./labs-check/report.ts";
 import type { Request } from "./labs-check/request.ts";
 
+/** A mutant's script may wait for what will not come: it gets several times as long as the solution took. */
+const mutantTimeoutFactor = 3;
+const mutantTimeoutMsMin = 30_000;
+
 /** @returns whether all is as expected. The database must have been migrated and the engine prepared. */
 export async function checkLabs(request: Request, config: Config): Promise<boolean> {
-  const ground = await openProvingGround(config);
+  const labsDir = request.labsDir ?? config.labsDir;
+  const ground = await openProvingGround({ ...config, labsDir });
   try {
     if (request.labId && request.script) {
       await showVerdicts(ground, { labId: request.labId, script: request.script, json: request.json });
       return true;
     }
-    return await proveAll(ground, { request, labsDir: config.labsDir });
+    return await proveAll(ground, { request, labsDir });
   } finally {
     await ground.close();
   }
 }
 
-async function proveAll(
-  ground: ProvingGround,
-  { request, labsDir }: { request: Request; labsDir: string },
-): Promise<boolean> {
-  const labs = request.labId ? [await ground.catalogue.find(request.labId)] : await ground.catalogue.list();
-  const report = new Report({ json: request.json });
-  const cases = (await Promise.all(labs.map((lab) => readCases(lab, { labsDir, report })))).flat();
-  report.begin(cases);
-  const limit = pLimit(ground.sandboxesAtOnce);
-  await Promise.all(cases.map((one) => limit(() => proveOne(ground, { one, report }))));
-  return report.end({ labs: labs.length, checks: labs.flatMap(checksOf).length });
+interface LabCases {
+  readonly cases: readonly Case[];
+  readonly mutants: readonly Case[];
 }
 
-async function readCases(lab: LabSummary, { labsDir, report }: { labsDir: string; report: Report }): Promise<Case[]> {
+interface Course {
+  readonly request: Request;
+  readonly report: Report;
+  readonly labsDir: string;
+}
+
+async function proveAll(
+  ground: ProvingGround,
+  { request, labsDir }: Pick<Course, "request" | "labsDir">,
+): Promise<boolean> {
+  const labs = request.labId ? [await ground.catalogue.find(request.labId)] : await ground.catalogue.list();
+  const report = new Report({ json: request.json, labs: labs.map((lab) => ({ ...lab, checks: checksOf(lab) })) });
+  const all = await Promise.all(labs.map((lab) => readCases(lab, { request, report, labsDir })));
+  const cases = all.flatMap((lab) => [...lab.cases, ...lab.mutants]);
+  report.begin(cases);
+  await ground.expect(cases.length);
+  const progress = new ProgressLine(cases.length);
+  const limit = pLimit(request.atOnce ?? ground.sandboxesAtOnce);
+  const run = (one: Case, scriptTimeoutMs?: number) =>
+    limit(() => progress.during(one.name, () => proveOne(ground, { one, report, scriptTimeoutMs })));
+  const proveLab = async ({ cases, mutants }: LabCases) => {
+    const ends = cases.map((one) => run(one));
+    const solutionMs = await ends[cases.findIndex(({ kind }) => kind === "solution")];
+    if (typeof solutionMs === "number") {
+      const timeoutMs = Math.max(mutantTimeoutMsMin, solutionMs * mutantTimeoutFactor);
+      await Promise.all(mutants.map((one) => run(one, timeoutMs)));
+    } else if (mutants[0]) {
+      progress.skip(mutants.length);
+      report.labProblem(mutants[0].labId, "its mutants prove nothing while its solution does not pass");
+    }
+    await Promise.all(ends);
+  };
+  await Promise.all(all.map(proveLab)).finally(() => progress.close());
+  return report.end();
+}
+
+async function readCases(lab: LabSummary, { request, report, labsDir }: Course): Promise<LabCases> {
   const { labId, problem } = lab;
   try {
     if (problem) throw new Error(problem);
-    return await casesOf({ labId, folder: path.join(labsDir, labId), checks: checksOf(lab) });
+    const folder = { labId, folder: path.join(labsDir, labId), checks: checksOf(lab) };
+    return { cases: await casesOf(folder), mutants: request.mutants ? await mutantCasesOf(folder) : [] };
   } catch (error) {
     report.labProblem(labId, error instanceof Error ? error.message : String(error));
-    return [];
+    return { cases: [], mutants: [] };
   }
 }
 
-async function proveOne(ground: ProvingGround, { one, report }: { one: Case; report: Report }): Promise<void> {
+interface ProveOne {
+  readonly one: Case;
+  readonly report: Report;
+  readonly scriptTimeoutMs: number | undefined;
+}
+
+/** @returns how long its script ran when it is a solution that has passed; null otherwise. */
+async function proveOne(ground: ProvingGround, { one, report, scriptTimeoutMs }: ProveOne): Promise<number | null> {
   const startedAt = performance.now();
   try {
-    const proof = await prove(ground, one);
+    const proof = await prove(ground, { ...one, scriptTimeoutMs });
     report.proven(one, { proof, elapsedMs: performance.now() - startedAt });
+    return one.kind === "solution" && isAsExpected(deviationsOf(one, proof)) ? proof.scriptMs : null;
   } catch (error) {
     report.notProven(one, { reason: tellOperator(error), elapsedMs: performance.now() - startedAt });
+    return null;
   }
 }
 

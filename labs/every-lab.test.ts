@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import pino from "pino";
 import { expect, test } from "vitest";
+import { LabId } from "#core/contract";
 import { Catalogue } from "#labs";
+import { mutantCasesOf } from "../cli/labs-check/cases.ts";
 
 const folder = path.resolve("labs");
 
@@ -13,12 +15,21 @@ test("every lab can be used", async () => {
 });
 
 test("every lab has a solution and at least four cheats", () => {
-  const modules = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const labs = modules.flatMap(({ name }) =>
-    readdirSync(path.join(folder, name)).map((lab) => path.join(folder, name, lab)),
-  );
-  const poor = labs.filter(
-    (lab) => !readdirSync(lab).includes("solution.sh") || readdirSync(path.join(lab, "cheats")).length < 4,
+  const poor = labIds().filter(
+    (labId) =>
+      !readdirSync(path.join(folder, labId)).includes("solution.sh") ||
+      readdirSync(path.join(folder, labId, "cheats")).length < 4,
   );
   expect(poor).toEqual([]);
 });
+
+test("whatever a lab lists as an equivalent mutant is one of its solution's mutants", async () => {
+  for (const labId of labIds()) await mutantCasesOf({ labId, folder: path.join(folder, labId), checks: [] });
+});
+
+function labIds(): LabId[] {
+  const modules = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return modules.flatMap(({ name }) =>
+    readdirSync(path.join(folder, name)).map((lab) => LabId.parse(`${name}/${lab}`)),
+  );
+}

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LabId } from "#core/contract";
-import { casesOf, checksFooledBy, readScript } from "./cases.ts";
+import { casesOf, checksFooledBy, mutantCasesOf, readScript } from "./cases.ts";
 
 let folder: string;
 
@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const cases = () => casesOf({ labId: LabId.parse("m1/01-lampe"), folder, checks: ["1.1", "1.2"] });
+const lab = () => ({ labId: LabId.parse("m1/01-lampe"), folder, checks: ["1.1", "1.2"] });
+const cases = () => casesOf(lab());
 
 test("a solution passes everything, an untouched sandbox nothing, a cheat not what it names", async () => {
   await writeFile(path.join(folder, "cheats/shade.sh"), "#!/bin/bash\n# fools 1.2: a shade\ntrue\n");
@@ -38,6 +39,26 @@ test.each([
 test("a lab without a solution is no lab", async () => {
   await rm(path.join(folder, "solution.sh"));
   await expect(cases()).rejects.toThrow("solution.sh");
+});
+
+test("a mutant must fail somewhere, unless it is listed as equivalent", async () => {
+  await writeFile(path.join(folder, "solution.sh"), "docker ps\ntrue\n");
+  await writeFile(
+    path.join(folder, "equivalent-mutants.yaml"),
+    "- mutant: without `docker ps`\n  reason: Looking changes nothing.\n",
+  );
+  expect((await mutantCasesOf(lab())).map(({ name, expected }) => [name, expected])).toEqual([
+    ["mutant without `docker ps`", { passed: ["1.1", "1.2"], notPassed: [] }],
+    ["mutant without `true`", { passed: [], notPassed: [], notAll: true }],
+  ]);
+});
+
+test("what is listed as equivalent must be a mutant of the solution", async () => {
+  await writeFile(
+    path.join(folder, "equivalent-mutants.yaml"),
+    "- mutant: without `docker ps`\n  reason: Looking changes nothing.\n",
+  );
+  await expect(mutantCasesOf(lab())).rejects.toThrow("without `docker ps`");
 });
 
 describe("the first comment of a cheat", () => {

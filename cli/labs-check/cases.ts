@@ -1,11 +1,15 @@
-/** What is to be proven of a lab: its solution passes everything, an untouched sandbox nothing, and no cheat what it tries to fool. */
+/** What is to be proven of a lab: its solution passes everything, an untouched sandbox nothing, no cheat what it tries to fool, and no mutant everything. */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LabId } from "#core/contract";
+import { listedInVain, readEquivalentMutants } from "./equivalent-mutants.ts";
+import { mutantsOf } from "./mutants.ts";
 import { SCRIPT_BYTES_MAX } from "./run-script.ts";
 
 export interface Case {
   readonly labId: LabId;
+  readonly kind: "solution" | "untouched" | "cheat" | "mutant";
+  /** With the kind in front where there are several. */
   readonly name: string;
   /** Null leaves the sandbox untouched. */
   readonly script: string | null;
@@ -16,6 +20,8 @@ export interface Case {
 export interface Expected {
   readonly passed: readonly string[];
   readonly notPassed: readonly string[];
+  /** At least one does not pass, whichever. */
+  readonly notAll?: true;
 }
 
 export interface LabFolder {
@@ -30,10 +36,30 @@ export async function casesOf({ labId, folder, checks }: LabFolder): Promise<Cas
   const solution = await readScript(path.join(folder, "solution.sh"));
   const cheats = (await readdir(path.join(folder, "cheats"))).filter((file) => file.endsWith(".sh")).sort();
   return [
-    { labId, name: "solution", script: solution, expected: { passed: checks, notPassed: [] } },
-    { labId, name: "untouched", script: null, expected: { passed: [], notPassed: checks } },
+    { labId, kind: "solution", name: "solution", script: solution, expected: { passed: checks, notPassed: [] } },
+    { labId, kind: "untouched", name: "untouched", script: null, expected: { passed: [], notPassed: checks } },
     ...(await Promise.all(cheats.map((file) => cheatCase({ labId, folder, checks }, file)))),
   ];
+}
+
+/**
+ * A mutant that is listed as equivalent is to pass everything; every other is to fail somewhere.
+ * @throws Error when the solution or the list cannot be understood, or something is listed that is no mutant.
+ */
+export async function mutantCasesOf({ labId, folder, checks }: LabFolder): Promise<Case[]> {
+  const mutants = mutantsOf(await readScript(path.join(folder, "solution.sh")));
+  const equivalent = await readEquivalentMutants(folder);
+  const vain = listedInVain(equivalent, mutants);
+  if (vain.length > 0) throw new Error(`listed as equivalent, but no mutant of solution.sh: ${vain.join(" · ")}`);
+  return mutants.map(({ description, script }) => ({
+    labId,
+    kind: "mutant",
+    name: `mutant ${description}`,
+    script,
+    expected: equivalent.has(description)
+      ? { passed: checks, notPassed: [] }
+      : { passed: [], notPassed: [], notAll: true },
+  }));
 }
 
 async function cheatCase({ labId, folder, checks }: LabFolder, file: string): Promise<Case> {
@@ -43,7 +69,8 @@ async function cheatCase({ labId, folder, checks }: LabFolder, file: string): Pr
   if (fooled.length === 0 || unknown.length > 0) {
     throw new Error(`cheats/${file}: its first comment must be "# fools 1.1, 2.1: …" with checks of this lab`);
   }
-  return { labId, name: `cheat ${path.basename(file, ".sh")}`, script, expected: { passed: [], notPassed: fooled } };
+  const name = `cheat ${path.basename(file, ".sh")}`;
+  return { labId, kind: "cheat", name, script, expected: { passed: [], notPassed: fooled } };
 }
 
 /** Pure: the checks that a cheat's first comment names. */

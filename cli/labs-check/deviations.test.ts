@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LabId } from "#core/contract";
 import type { VerdictStatus } from "#grading/contract";
 import { someAttempt, someVerdict } from "../../lib/grading/testing/some-attempt.ts";
-import type { Expected } from "./cases.ts";
+import type { Case, Expected } from "./cases.ts";
 import { deviationsOf, isAsExpected } from "./deviations.ts";
 
 interface Came {
@@ -12,12 +12,12 @@ interface Came {
 }
 
 /** Checks are numbered 1.1, 1.2 … in order. */
-function deviations(expected: Expected, { statuses, exitCode }: Came) {
+function deviations(expected: Expected, { statuses, exitCode }: Came, kind: Case["kind"] = "cheat") {
   const verdicts = statuses.map((status, index) => someVerdict({ nr: `1.${index + 1}`, status }));
   const labId = LabId.parse("m1/01-lampe");
   const attempt = someAttempt({ labId, verdicts });
   const script = exitCode === undefined ? null : { exitCode, tail: [] };
-  return deviationsOf({ labId, name: "case", script: null, expected }, { attempt, script });
+  return deviationsOf({ labId, kind, name: "case", script: null, expected }, { attempt, script, scriptMs: 0 });
 }
 
 const all = { passed: ["1.1", "1.2"], notPassed: [] };
@@ -49,5 +49,34 @@ describe("not as expected", () => {
 
   test.each([1, null])("a script that broke down on its way, with exit code %s", (exitCode) => {
     expect(isAsExpected(deviations(second, { statuses: ["open", "open"], exitCode }))).toBe(false);
+  });
+});
+
+describe("a mutant", () => {
+  const unlisted = { passed: [], notPassed: [], notAll: true } as const;
+
+  test.each(["failed", "undecided", "open"] as const)("is killed by a check that is %s", (status) => {
+    const found = deviations(unlisted, { statuses: ["passed", status], exitCode: 1 }, "mutant");
+    expect(found.mutant).toBe("killed");
+    expect(isAsExpected(found)).toBe(true);
+  });
+
+  test("that passes everything has survived", () => {
+    const found = deviations(unlisted, { statuses: ["passed", "passed"], exitCode: 0 }, "mutant");
+    expect(found.mutant).toBe("survived");
+    expect(isAsExpected(found)).toBe(false);
+  });
+
+  test("that passes everything and is listed is equivalent", () => {
+    const found = deviations(all, { statuses: ["passed", "passed"], exitCode: 1 }, "mutant");
+    expect(found.mutant).toBe("equivalent");
+    expect(isAsExpected(found)).toBe(true);
+  });
+
+  test("that is listed and killed deviates, but fails no solution", () => {
+    const found = deviations(all, { statuses: ["passed", "failed"], exitCode: 0 }, "mutant");
+    expect(found.mutant).toBe("killed");
+    expect(found.falseFails).toEqual([]);
+    expect(found.fault).toContain("1.2 is failed");
   });
 });

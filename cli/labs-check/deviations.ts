@@ -8,17 +8,39 @@ export interface Deviations {
   readonly falsePasses: readonly Verdict[];
   /** Not passed, though all was done for it. */
   readonly falseFails: readonly Verdict[];
-  /** Why the case proves nothing. */
-  readonly void: string | null;
+  /** Null for whatever is no mutant. */
+  readonly mutant: "killed" | "equivalent" | "survived" | null;
+  /** What else is not as it should be, in words. */
+  readonly fault: string | null;
 }
 
-export function deviationsOf({ expected }: Case, { attempt, script }: Proof): Deviations {
+export function deviationsOf({ kind, expected }: Case, { attempt, script }: Proof): Deviations {
   const { verdicts } = attempt;
+  const missed = verdicts.filter(({ nr, status }) => expected.passed.includes(nr) && status !== "passed");
+  if (kind === "mutant") {
+    const isAlive = verdicts.every(({ status }) => status === "passed");
+    const mutant = !isAlive ? "killed" : expected.notAll ? "survived" : "equivalent";
+    return { falsePasses: [], falseFails: [], mutant, fault: faultOfMutant({ mutant, expected, missed }) };
+  }
   return {
     falsePasses: verdicts.filter(({ nr, status }) => expected.notPassed.includes(nr) && status === "passed"),
-    falseFails: verdicts.filter(({ nr, status }) => expected.passed.includes(nr) && status !== "passed"),
-    void: script && script.exitCode !== 0 ? whyVoid(script.exitCode) : null,
+    falseFails: missed,
+    mutant: null,
+    fault: script && script.exitCode !== 0 ? whyVoid(script.exitCode) : null,
   };
+}
+
+interface Mutated extends Pick<Case, "expected"> {
+  readonly mutant: Deviations["mutant"];
+  readonly missed: readonly Verdict[];
+}
+
+/** How a mutant's script ends does not matter: whoever makes a mistake sees commands fail, too. */
+function faultOfMutant({ mutant, expected, missed }: Mutated): string | null {
+  if (mutant === "survived") return "passed every check, and is not listed as equivalent";
+  if (mutant === "equivalent" || expected.notAll) return null;
+  const verdicts = missed.map(({ nr, status, observed }) => `${nr} is ${status} (${observed.en})`);
+  return `is listed as equivalent, but was killed: ${verdicts.join(", ")}`;
 }
 
 /** A cheat that breaks down on its way has fooled nobody, but proves nothing either. */
@@ -26,6 +48,6 @@ function whyVoid(exitCode: number | null): string {
   return exitCode === null ? "its script did not end" : `its script ended with exit code ${exitCode}`;
 }
 
-export function isAsExpected({ falsePasses, falseFails, void: reason }: Deviations): boolean {
-  return falsePasses.length + falseFails.length === 0 && reason === null;
+export function isAsExpected({ falsePasses, falseFails, fault }: Deviations): boolean {
+  return falsePasses.length + falseFails.length === 0 && fault === null;
 }

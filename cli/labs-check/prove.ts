@@ -1,7 +1,8 @@
 /** One proof: a newcomer opens a lab, a script does what it does, and the platform comes to its verdicts by itself. */
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type AttemptId, type Disposer, DomainError, type LabId, type SandboxId } from "#core/contract";
-import type { AttemptView } from "#grading/contract";
+import type { AttemptView, Verdict } from "#grading/contract";
 import type { SandboxStatus } from "#sandbox/contract";
 import type { ProvingGround } from "../../lib/runtime/proving-ground.ts";
 import { runScript, type ScriptEnd } from "./run-script.ts";
@@ -13,36 +14,44 @@ const quietMs = 6000;
 const undecidedQuietMs = 12_000;
 const settleMs = 60_000;
 const lookEveryMs = 100;
+/** Passed at a first look, and about to be looked at once more. */
+const underWay: readonly string[] = ["confirming"];
 
 export interface Proof {
   readonly attempt: AttemptView;
   /** Null where nothing was to be run. */
   readonly script: ScriptEnd | null;
+  /** How long the script ran. */
+  readonly scriptMs: number;
 }
 
 export interface ProveOptions {
   readonly labId: LabId;
   readonly script: string | null;
+  /** After which the script is cut off; 5 minutes unless said otherwise. */
+  readonly scriptTimeoutMs?: number | undefined;
 }
 
-export async function prove(ground: ProvingGround, { labId, script }: ProveOptions): Promise<Proof> {
+export async function prove(ground: ProvingGround, { labId, script, scriptTimeoutMs }: ProveOptions): Promise<Proof> {
   const { grading, sandboxes } = ground;
   const newcomer = await ground.welcome();
   try {
-    await sandboxes.open(newcomer.sandboxId);
     const { attemptId } = await grading.open({ classId: newcomer.classId, userId: newcomer.userId, labId });
     await untilReady(ground, newcomer.sandboxId);
+    const startedAt = performance.now();
     const end =
       script === null
         ? null
         : await runScript({
             exec: (request) => sandboxes.exec(newcomer.sandboxId, request),
             script,
+            timeoutMs: scriptTimeoutMs,
             onAnswer: async (answer) => {
               await grading.saveAnswer(attemptId, { requestId: randomUUID(), ...answer });
             },
           });
-    return { attempt: await untilSettled(ground, attemptId), script: end };
+    const scriptMs = performance.now() - startedAt;
+    return { attempt: await untilSettled(ground, attemptId), script: end, scriptMs };
   } finally {
     await ground.dismiss(newcomer);
   }
@@ -65,7 +74,7 @@ function untilReady({ sandboxes }: ProvingGround, sandboxId: SandboxId): Promise
   });
 }
 
-/** Until all has passed, or none is being confirmed and none has changed for long enough that none will. */
+/** Until all has passed, or no verdict has changed for long enough that none will; never while one is being confirmed. */
 async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): Promise<AttemptView> {
   const startedAt = performance.now();
   let changedAt = startedAt;
@@ -82,16 +91,18 @@ async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): P
     while (performance.now() - startedAt < settleMs) {
       const { verdicts } = heard;
       if (verdicts.every(({ status }) => status === "passed")) break;
-      // What is being confirmed comes to something else by itself: it is waited for, however long nothing changes.
-      const isConfirming = verdicts.some(({ status }) => status === "confirming");
-      const waitMs = verdicts.some(({ status }) => status === "undecided") ? undecidedQuietMs : quietMs;
-      if (!isConfirming && performance.now() - changedAt > waitMs) break;
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      if (isQuietFor(performance.now() - changedAt, verdicts)) break;
+      await sleep(lookEveryMs);
     }
     return heard;
   } finally {
     close();
   }
+}
+
+function isQuietFor(sinceMs: number, verdicts: readonly Verdict[]): boolean {
+  if (verdicts.some(({ status }) => underWay.includes(status))) return false;
+  return sinceMs > (verdicts.some(({ status }) => status === "undecided") ? undecidedQuietMs : quietMs);
 }
 
 async function requireAttempt(grading: ProvingGround["grading"], attemptId: AttemptId): Promise<AttemptView> {

@@ -1,109 +1,115 @@
-/** Tells how the proofs of labs came out: a row as soon as a case has ended, what deviates below it, and a sum. */
+/** Tells how the proofs of labs came out: a row as soon as a case has ended, what deviates below it, and sums. */
 import type { LabId } from "#core/contract";
 import type { VerdictStatus } from "#grading/contract";
 import type { Case } from "./cases.ts";
-import { deviationsOf, isAsExpected } from "./deviations.ts";
+import { type Deviations, deviationsOf, isAsExpected } from "./deviations.ts";
 import type { Proof } from "./prove.ts";
+import { inWords, Tally } from "./tally.ts";
 
 interface Row {
   readonly lab: LabId;
   readonly case: string;
   readonly seconds: number;
   readonly statuses: Readonly<Record<string, VerdictStatus>>;
+  /** Of a mutant: `killed`, `equivalent` or `survived`. */
+  readonly mutant?: string;
   readonly asExpected: boolean;
 }
 
-interface Counts {
-  readonly labs: number;
-  readonly checks: number;
+interface Lab {
+  readonly labId: LabId;
+  readonly checks: readonly string[];
 }
 
 const verdictsWidth = 42;
+/** Of a mutant's description in the table; below a row that deviates it stands whole. */
+const nameWidthMax = 56;
 
 export class Report {
   readonly #json: boolean;
   readonly #startedAt = performance.now();
   readonly #rows: Row[] = [];
-  #problems = 0;
-  #cheats = 0;
-  #falsePasses = 0;
-  #falseFails = 0;
+  readonly #sum: Tally;
+  readonly #labs: ReadonlyMap<LabId, Tally>;
   #widths = { lab: 0, name: 0, expected: 0 };
 
-  constructor({ json }: { json: boolean }) {
+  constructor({ json, labs }: { json: boolean; labs: readonly Lab[] }) {
     this.#json = json;
+    this.#sum = new Tally({ labs: labs.length, checks: labs.flatMap(({ checks }) => checks).length });
+    this.#labs = new Map(labs.map(({ labId, checks }) => [labId, new Tally({ labs: 1, checks: checks.length })]));
   }
 
   begin(cases: readonly Case[]): void {
-    this.#cheats = cases.filter(({ name }) => name.startsWith("cheat ")).length;
     const widest = (words: readonly string[]) => Math.max(0, ...words.map((word) => word.length)) + 2;
     this.#widths = {
       lab: widest(cases.map(({ labId }) => labId)),
-      name: widest(cases.map(({ name }) => name)),
-      expected: widest(cases.map(inWords)),
+      name: widest(cases.map(({ name }) => shortened(name))),
+      expected: widest(cases.map(expectation)),
     };
     this.#line(["LAB", "CASE", "EXPECTED", "VERDICTS", "SECONDS"]);
   }
 
   labProblem(labId: LabId, problem: string): void {
-    this.#problems++;
+    for (const tally of this.#talliesOf(labId)) tally.problem();
     this.#say(`✗ ${labId}: ${problem}`);
   }
 
   proven(one: Case, { proof, elapsedMs }: { proof: Proof; elapsedMs: number }): void {
     const deviations = deviationsOf(one, proof);
-    const asExpected = isAsExpected(deviations);
     const { verdicts } = proof.attempt;
-    const statuses = Object.fromEntries(verdicts.map(({ nr, status }) => [nr, status]));
-    this.#falsePasses += deviations.falsePasses.length;
-    this.#falseFails += deviations.falseFails.length;
-    if (!asExpected) this.#problems++;
-    this.#row(one, { elapsedMs, statuses, asExpected });
-    for (const { nr, status, observed } of [...deviations.falsePasses, ...deviations.falseFails]) {
-      this.#say(`  ✗ ${nr} is ${status}: ${observed.en}`);
+    for (const tally of this.#talliesOf(one.labId)) {
+      tally.ran(one, { elapsedMs });
+      tally.add(deviations, verdicts);
     }
-    if (deviations.void) this.#say(`  ✗ ${deviations.void}`);
-    if (!asExpected) for (const line of proof.script?.tail ?? []) this.#say(`    | ${line}`);
+    const statuses = Object.fromEntries(verdicts.map(({ nr, status }) => [nr, status]));
+    const asExpected = isAsExpected(deviations);
+    this.#row(one, { elapsedMs, statuses, asExpected, ...(deviations.mutant && { mutant: deviations.mutant }) });
+    if (!asExpected) this.#explain(one, { deviations, tail: proof.script?.tail ?? [] });
   }
 
   notProven(one: Case, { reason, elapsedMs }: { reason: string; elapsedMs: number }): void {
-    this.#problems++;
+    for (const tally of this.#talliesOf(one.labId)) {
+      tally.ran(one, { elapsedMs });
+      tally.problem();
+    }
     this.#row(one, { elapsedMs, statuses: {}, asExpected: false });
     this.#say(`  ✗ ${reason}`);
   }
 
   /** @returns whether all was as expected. */
-  end({ labs, checks }: Counts): boolean {
+  end(): boolean {
+    const { counts } = this.#sum;
     const wallS = Math.round((performance.now() - this.#startedAt) / 100) / 10;
-    const outcome = this.#problems === 0 ? "all as expected" : `${this.#problems} not as expected`;
-    this.#say(`labs ${labs}, checks ${checks}, cheats ${this.#cheats}: ${outcome}, ${wallS} s`);
+    for (const [labId, tally] of this.#labs) this.#say(`${labId}: ${inWords(tally.counts)}`);
+    if (this.#labs.size > 1) this.#say(`${counts.labs} labs: ${inWords(counts)}`);
     if (this.#json) {
-      console.log(
-        JSON.stringify({
-          labs,
-          checks,
-          cheats: this.#cheats,
-          false_passes: this.#falsePasses,
-          false_fails: this.#falseFails,
-          not_as_expected: this.#problems,
-          wall_s: wallS,
-          cases: this.#rows,
-        }),
-      );
+      const { cases, ...sum } = counts;
+      const perLab = [...this.#labs].map(([lab, tally]) => ({ lab, ...tally.counts, labs: undefined }));
+      console.log(JSON.stringify({ ...sum, wall_s: wallS, cases_run: cases, per_lab: perLab, cases: this.#rows }));
     }
-    return this.#problems === 0;
+    return counts.not_as_expected === 0;
   }
 
-  #row(one: Case, { elapsedMs, statuses, asExpected }: Pick<Row, "statuses" | "asExpected"> & { elapsedMs: number }) {
+  #talliesOf(labId: LabId): Tally[] {
+    const own = this.#labs.get(labId);
+    return own ? [this.#sum, own] : [this.#sum];
+  }
+
+  #explain(one: Case, { deviations, tail }: { deviations: Deviations; tail: readonly string[] }): void {
+    for (const { nr, status, observed } of [...deviations.falsePasses, ...deviations.falseFails]) {
+      this.#say(`  ✗ ${nr} is ${status}: ${observed.en}`);
+    }
+    if (deviations.fault) this.#say(`  ✗ ${deviations.fault}`);
+    if (deviations.mutant) this.#say(`    ${one.name}`);
+    if (deviations.mutant !== "survived") for (const line of tail) this.#say(`    | ${line}`);
+  }
+
+  #row(one: Case, { elapsedMs, ...rest }: Omit<Row, "lab" | "case" | "seconds"> & { elapsedMs: number }): void {
     const seconds = Math.round(elapsedMs / 100) / 10;
-    this.#rows.push({ lab: one.labId, case: one.name, seconds, statuses, asExpected });
-    this.#line([
-      one.labId,
-      one.name,
-      inWords(one),
-      counted(statuses),
-      `${seconds.toFixed(1)} ${asExpected ? "✓" : "✗"}`,
-    ]);
+    this.#rows.push({ lab: one.labId, case: one.name, seconds, ...rest });
+    const verdicts = [counted(rest.statuses), ...(rest.mutant ? [rest.mutant] : [])].join("; ");
+    const end = `${seconds.toFixed(1)} ${rest.asExpected ? "✓" : "✗"}`;
+    this.#line([one.labId, shortened(one.name), expectation(one), verdicts, end]);
   }
 
   #line([lab = "", name = "", expected = "", verdicts = "", seconds = ""]: readonly string[]): void {
@@ -119,16 +125,18 @@ export class Report {
   }
 }
 
-function inWords({ name, expected }: Case): string {
-  if (name === "solution") return "all pass";
-  return name === "untouched" ? "none passes" : `not ${expected.notPassed.join(", ")}`;
+function shortened(name: string): string {
+  return name.length > nameWidthMax ? `${name.slice(0, nameWidthMax - 1)}…` : name;
+}
+
+function expectation({ kind, expected }: Case): string {
+  if (expected.notAll) return "not all pass";
+  if (expected.passed.length > 0) return "all pass";
+  return kind === "untouched" ? "none passes" : `not ${expected.notPassed.join(", ")}`;
 }
 
 function counted(statuses: Readonly<Record<string, VerdictStatus>>): string {
-  const all = Object.values(statuses);
-  return (["passed", "confirming", "failed", "undecided", "open"] as const)
-    .map((status) => ({ status, count: all.filter((one) => one === status).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ status, count }) => `${count} ${status}`)
-    .join(", ");
+  const counts = new Map<string, number>();
+  for (const status of Object.values(statuses)) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
 }

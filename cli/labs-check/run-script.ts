@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type { ExecProcess, ExecRequest } from "#sandbox";
 
-const scriptTimeoutMs = 5 * 60_000;
+const usualTimeoutMs = 5 * 60_000;
 const outputCharsMax = 4 * 1024 * 1024;
 const tailLinesMax = 20;
 /** Linux takes no longer argument. */
@@ -12,6 +12,8 @@ export const SCRIPT_BYTES_MAX = 100 * 1024;
 export interface RunScript {
   readonly exec: (request: ExecRequest) => Promise<ExecProcess>;
   readonly script: string;
+  /** 5 minutes unless said otherwise. */
+  readonly timeoutMs?: number | undefined;
   /** Rejects when the answer is refused; the script is told so. */
   readonly onAnswer: (answer: { questionId: string; value: string }) => Promise<void>;
 }
@@ -23,10 +25,10 @@ export interface ScriptEnd {
   readonly tail: readonly string[];
 }
 
-export async function runScript({ exec, script, onAnswer }: RunScript): Promise<ScriptEnd> {
+export async function runScript({ exec, script, timeoutMs = usualTimeoutMs, onAnswer }: RunScript): Promise<ScriptEnd> {
   const mark = randomBytes(8).toString("hex");
   const { stream, exit } = await exec({ argv: ["bash", "-c", `${prelude(mark)}\n${script}`], user: "student" });
-  const giveUp = setTimeout(() => stream.destroy(), scriptTimeoutMs);
+  const giveUp = setTimeout(() => stream.destroy(), timeoutMs);
   const tail: string[] = [];
   const keep = (line: string) => {
     if (line.trim() !== "") tail.push(line);

@@ -6,14 +6,12 @@ import type { Logger } from "#observability";
 import { buildRuntime } from "./build-runtime.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
+import { type NodeRoom, sandboxesAtOnce } from "./sandboxes-at-once.ts";
 
-const GiB = 1024 ** 3;
-/** A start is bound by the processor, and verdicts must not wait for it. */
-const sandboxesAtOnceMax = 3;
-/** One may use its 2 GB, and the rest of the machine needs its share. */
-const memoryBytesEach = 3 * GiB;
+/** So many wait ready for whoever comes next. */
+const aheadMax = 2;
 
-/** A student who has just joined, and a sandbox that nobody has used. */
+/** A student who has just joined, and a sandbox that nobody has used: it is ready, or about to be. */
 export interface Newcomer {
   readonly classId: ClassId;
   readonly userId: UserId;
@@ -21,8 +19,11 @@ export interface Newcomer {
 }
 
 export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" | "grading"> {
-  /** How many sandboxes this engine carries at a time without one slowing down the other. */
+  /** How many sandboxes this engine carries at a time without one slowing down the other, by what is free now. */
   readonly sandboxesAtOnce: number;
+  /** So many newcomers are about to come: sandboxes for the next of them are started ahead. */
+  expect(newcomers: number): Promise<void>;
+  /** Hands out a sandbox that was started ahead, when there is one. */
   welcome(): Promise<Newcomer>;
   /** The sandbox goes with its disk; what was recorded stays. */
   dismiss(newcomer: Newcomer): Promise<void>;
@@ -32,19 +33,29 @@ export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" |
 /** The database must have been migrated and the engine prepared. */
 export async function openProvingGround(config: Config): Promise<ProvingGround> {
   const runtime = await buildRuntime({ ...config, sandboxesAhead: 0 });
-  const { accounts, classroom, catalogue, sandboxes, grading, log } = runtime;
-  const memoryBytes = await memoryOfEngine(config, log);
+  const { accounts, classroom, catalogue, sandboxes, housekeeping, grading, log } = runtime;
+  const nodes = await nodesOfEngine(config, log);
   const teacherId = await accounts.createTeacher(someone());
   const { classId, joinCode } = await classroom.create({ teacherId, name: "Labs" });
+  let expected = 0;
+  const prepare = () => housekeeping.prepareClass(classId, Math.min(expected, aheadMax));
   return {
     catalogue,
     sandboxes,
     grading,
-    sandboxesAtOnce: Math.min(sandboxesAtOnceMax, Math.max(1, Math.floor(memoryBytes / memoryBytesEach))),
+    sandboxesAtOnce: sandboxesAtOnce(nodes),
+    async expect(newcomers) {
+      expected += newcomers;
+      await prepare();
+    },
     async welcome() {
       const userId = await accounts.createStudent(someone());
       await classroom.joinAs({ userId, role: "student" }, { joinCode, headers: new Headers() });
-      return { classId, userId, sandboxId: await sandboxes.idFor({ classId, userId }) };
+      const sandboxId = await sandboxes.idFor({ classId, userId });
+      await sandboxes.open(sandboxId);
+      expected = Math.max(0, expected - 1);
+      await prepare();
+      return { classId, userId, sandboxId };
     },
     async dismiss({ sandboxId }) {
       await sandboxes.stop(sandboxId);
@@ -57,11 +68,11 @@ export async function openProvingGround(config: Config): Promise<ProvingGround> 
   };
 }
 
-async function memoryOfEngine(config: Config, log: Logger): Promise<number> {
+async function nodesOfEngine(config: Config, log: Logger): Promise<NodeRoom[]> {
   const engine = await openEngine(config, log);
   const nodes = await engine.capacity();
   await engine.close();
-  return nodes.reduce((sum, node) => sum + node.memoryBytes, 0);
+  return nodes;
 }
 
 function someone(): { name: string; password: string } {

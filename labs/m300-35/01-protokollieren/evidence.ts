@@ -69,8 +69,10 @@ export function ranWithoutLog({ logDriver, startedAt }: ContainerRecord): boolea
   return logDriver === "none" && startedAt !== null;
 }
 
+/** The sandbox bounds every log by itself, in bytes and without a number of files: nobody has asked for that. */
 export function asksForRotation({ logOptions }: ContainerRecord): boolean {
-  return logOptions["max-size"] !== undefined || logOptions["max-file"] !== undefined;
+  const size = logOptions["max-size"];
+  return logOptions["max-file"] !== undefined || (size !== undefined && !/^\d+$/.test(size));
 }
 
 export function isRotated({ logDriver, logOptions }: ContainerRecord): boolean {

@@ -189,6 +189,11 @@ test("rotation is proven by a container that writes", async () => {
   expect((await judged(judgeRotation, { containers: [talking({ lines: [1], logOptions })] })).status).toBe("passed");
 });
 
+test("a log that only the sandbox has bounded is no attempt at rotation", async () => {
+  const streamtest = talking({ name: "streamtest", lines: [1, 2, 3], logOptions: { "max-size": "8388608" } });
+  expect((await judged(judgeRotation, { containers: [streamtest] })).status).toBe("open");
+});
+
 describe("clearing up", () => {
   const talkers = ["a", "b", "c"].map((name) => talking({ name, lines: [1, 2, 3] }));
 

@@ -18,7 +18,7 @@ sudo tail -n 2 "$(docker inspect -f '{{.LogPath}}' streamtest)"
 
 # Syslog
 talker=$(docker run -d --log-driver=syslog ubuntu bash -c 'i=0; while true; do i=$((i+1)); echo "docker $i"; sleep 1; done;')
-until grep "docker 2" /var/log/syslog; do sleep 0.2; done
+timeout 20 bash -c 'until grep "docker 2" /var/log/syslog; do sleep 0.2; done'
 tail -n 5 /var/log/syslog | grep "${talker:0:12}"
 docker ps
 answer kennung id

@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { expect, test } from "vitest";
+
+/** The command as it is typed, with the lab of this folder's `testing/`. */
+async function checkTestingLab(): Promise<{ exitCode: unknown; result: Record<string, unknown> }> {
+  const argv = ["bin/labs-check.mjs", "--labs", "cli/labs-check/testing/labs", "--mutants", "--json"];
+  const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
+  const [output, [exitCode]] = await Promise.all([text(child.stdout), once(child, "close")]);
+  return { exitCode, result: JSON.parse(output.trim().split("\n").at(-1) ?? "") };
+}
+
+interface Row {
+  readonly case: string;
+  readonly mutant?: string;
+  readonly asExpected: boolean;
+}
+
+test("what a check overlooks shows in the mutants that survive", async () => {
+  const { exitCode, result } = await checkTestingLab();
+  const mutants = (result.cases as Row[]).filter(({ mutant }) => mutant);
+  const run = "docker run --name lampe --memory 64m ubuntu true";
+  expect(Object.fromEntries(mutants.map((row) => [row.case, row.mutant]))).toEqual({
+    [`mutant without \`${run}\``]: "killed",
+    [`mutant without \`--name lampe\` in \`${run}\``]: "killed",
+    [`mutant \`--name lampe-2\` instead of \`--name lampe\` in \`${run}\``]: "killed",
+    [`mutant without \`--memory 64m\` in \`${run}\``]: "survived",
+    [`mutant \`--memory 65m\` instead of \`--memory 64m\` in \`${run}\``]: "survived",
+    "mutant without `docker ps`": "equivalent",
+  });
+  expect(result).toMatchObject({
+    cases_run: 9,
+    false_passes: 2,
+    false_fails: 0,
+    not_as_expected: 2,
+    mutants: { killed: 3, killed_in_doubt: 0, equivalent: 1, survived: 2 },
+  });
+  expect(exitCode).toBe(1);
+});

@@ -1,0 +1,2 @@
+# fools 1.1: made, never started
+docker create --name lampe --memory 64m ubuntu true
