@@ -11,6 +11,7 @@ import { thisMachine } from "./machine.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
 import { storm } from "./storm.ts";
+import { submissions } from "./submissions.ts";
 import { terminal } from "./terminal.ts";
 import { verdict } from "./verdict.ts";
 
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   terminal,
   verdict,
   chaos,
+  submissions,
   engineOutage,
   abuse,
   labs,
