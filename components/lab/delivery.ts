@@ -4,7 +4,8 @@ import type { AttemptView } from "#grading/contract";
 
 export type Attempted = Reply<AttemptView> | "unreachable";
 
-const replyTimeoutMs = 10_000;
+/** A submission waits for a last look at the sandbox first, and for what is being confirmed. */
+const replyTimeoutMs = 20_000;
 const retryFirstMs = 500;
 const retryLongestMs = 10_000;
 

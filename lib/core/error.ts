@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   "engine.unreachable",
   "engine.unsupported",
   "evidence.file-unreadable",
+  "evidence.not-recorded",
   "input.invalid",
   "lab.broken",
   "lab.not-found",

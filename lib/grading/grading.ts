@@ -1,4 +1,5 @@
 /** Attempts of students on labs: opened, judged by themselves, answered, submitted; every change is announced. */
+import { randomInt } from "node:crypto";
 import type { LabDefinition } from "#author";
 import { Announcer, type AttemptId, type ClassId, type Clock, DomainError, type LabId, type SandboxId } from "#core";
 import type { Database } from "#db";
@@ -30,6 +31,10 @@ import { withinTime } from "./within-time.ts";
 const attemptsAtOnceMax = 16;
 /** A submission waits this long for a last look; what is not passed by then is undecided. */
 const lastLookMs = 5000;
+/** And this long in all for what is being confirmed; what is not confirmed by then is undecided. */
+const submissionMs = 10_000;
+/** A second look takes a moment itself. */
+const secondLookMs = 1500;
 
 type Owner = Pick<OpenAttempt, "classId" | "userId">;
 
@@ -47,6 +52,8 @@ export interface GradingParts {
     list(): Promise<readonly { readonly sandboxId: SandboxId }[]>;
   };
   readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
+  /** For moments that nobody may foresee. */
+  readonly randomMs?: (belowMs: number) => number;
 }
 
 export class Grading {
@@ -98,6 +105,7 @@ export class Grading {
       definitionOf: (labId) => this.#definitions.now(labId),
       sandboxOf: (attempt) => sandboxes.idFor(attempt),
       onChanged: (attemptId) => void this.#announce(attemptId).catch(onError),
+      randomMs: parts.randomMs ?? ((belowMs) => randomInt(belowMs)),
     });
     const run = (attemptId: AttemptId, causes: ReadonlySet<Cause>) => this.#judging.run(attemptId, causes);
     this.#schedule = new Schedule({ clock, atOnceMax: attemptsAtOnceMax, run, onError });
@@ -208,12 +216,15 @@ export class Grading {
   async #freeze(attempt: Attempt, submitId: string): Promise<void> {
     const { attemptId, labId } = attempt;
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
+    const startedAt = this.#parts.clock.now().getTime();
     const looked = await this.#lastLook(this.#judgeNow(attempt, sandboxId));
+    if (looked) await this.#confirm(attemptId, startedAt + submissionMs);
     const definition = await this.#definitions.lastReadable(labId);
     const missing = definition ? verdictsOf(attempt, definition) : [];
     const submittedAt = this.#parts.clock.now().getTime();
     const doubted = looked ? undefined : wordsFor("slow");
-    await this.#attempts.submit(attemptId, { sandboxId, submitId, submittedAt, missing, doubted });
+    const unconfirmed = wordsFor("unconfirmed");
+    await this.#attempts.submit(attemptId, { sandboxId, submitId, submittedAt, missing, doubted, unconfirmed });
     this.#unsettled.delete(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
     await this.#announce(attemptId);
@@ -226,11 +237,16 @@ export class Grading {
     await this.#judging.run(attemptId, new Set<Cause>(["everything"]));
   }
 
+  async #confirm(attemptId: AttemptId, untilMs: number): Promise<void> {
+    const confirming = this.#judging.confirm(attemptId, { untilMs: untilMs - secondLookMs });
+    await this.#lastLook(confirming, untilMs - this.#parts.clock.now().getTime());
+  }
+
   /** Nobody is kept waiting for it for ever. @returns whether it was done. */
-  async #lastLook(work: Promise<unknown>): Promise<boolean> {
+  async #lastLook(work: Promise<unknown>, timeoutMs = lastLookMs): Promise<boolean> {
     const { clock, log } = this.#parts;
     try {
-      await withinTime(work, { clock, timeoutMs: lastLookMs });
+      await withinTime(work, { clock, timeoutMs });
       return true;
     } catch (error) {
       log.warn({ err: error }, "a last look was not finished");

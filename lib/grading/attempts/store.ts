@@ -1,11 +1,12 @@
 /** Attempts, answers and verdicts in the database. What these functions return from is committed. */
 import { AttemptId, type ClassId, DomainError, type LabId, type Localized, type SandboxId, type UserId } from "#core";
 import type { Database } from "#db";
-import type { Verdict } from "../contract.ts";
+import type { Verdict, VerdictStatus } from "../contract.ts";
 import type { AnswerEntry } from "../evidence/entry.ts";
 import type { Ledger } from "../evidence/ledger.ts";
 import { type Attempt, attemptIdOf, type Beginning, type OpenAttempt } from "./attempt.ts";
 import { everything, toAttempt, toRow } from "./attempt-rows.ts";
+import { keepRecord, type Records } from "./observations.ts";
 
 export class AttemptStore {
   readonly #db: Database;
@@ -138,7 +139,7 @@ export class AttemptStore {
   }
 
   /** Verdicts are kept only for an attempt that is still as it was when they were judged: open, or submitted. */
-  async saveVerdicts(attempt: Attempt, verdicts: readonly Verdict[]): Promise<boolean> {
+  async saveVerdicts(attempt: Attempt, verdicts: readonly Verdict[], records: Records = new Map()): Promise<boolean> {
     const { attemptId } = attempt;
     const submittedAt = attempt.submittedAt === null ? null : { not: null };
     return this.#db.$transaction(async (tx) => {
@@ -146,6 +147,7 @@ export class AttemptStore {
       for (const verdict of verdicts) {
         const { nr, ...row } = toRow(attemptId, verdict);
         await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr } }, create: { nr, ...row }, update: row });
+        await keepRecord(tx, { attemptId, nr, calls: records.get(nr) ?? [] });
       }
       return true;
     });
@@ -154,7 +156,7 @@ export class AttemptStore {
   /** Freezes the attempt in one step, with a row for each check. Of two submissions the first one counts. */
   async submit(
     attemptId: AttemptId,
-    { sandboxId, submitId, submittedAt, missing, doubted }: Submission,
+    { sandboxId, submitId, submittedAt, missing, doubted, unconfirmed }: Submission,
   ): Promise<void> {
     await this.#db.$transaction(async (tx) => {
       if (!(await tx.attempt.findFirst({ where: { id: attemptId, submittedAt: null }, select: { id: true } }))) return;
@@ -166,11 +168,14 @@ export class AttemptStore {
         const row = toRow(attemptId, verdict);
         await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: {} });
       }
-      if (!doubted) return;
-      await tx.verdict.updateMany({
-        where: { attemptId, status: { in: ["failed", "open"] } },
-        data: { status: "undecided", observed: JSON.stringify(doubted), judgedAt: new Date(submittedAt) },
-      });
+      const doubt = (statuses: VerdictStatus[], words: Localized) =>
+        tx.verdict.updateMany({
+          where: { attemptId, status: { in: statuses } },
+          data: { status: "undecided", observed: JSON.stringify(words), judgedAt: new Date(submittedAt) },
+        });
+      await doubt(["confirming"], unconfirmed);
+      if (doubted) await doubt(["failed", "open"], doubted);
+      await tx.observation.deleteMany({ where: { attemptId, verdict: { status: "undecided" } } });
     });
   }
 }
@@ -183,4 +188,6 @@ interface Submission {
   readonly missing: readonly Verdict[];
   /** What stood before may be out of date: all but passed is undecided, in these words. */
   readonly doubted?: Localized | undefined;
+  /** What is being confirmed at this moment is undecided, in these words. */
+  readonly unconfirmed: Localized;
 }

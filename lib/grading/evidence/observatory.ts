@@ -33,6 +33,9 @@ export interface SandboxAccess {
   readonly changed: { listen(listener: (status: SandboxStatus) => void): Disposer };
 }
 
+/** The sandbox as it is now, as a judge is shown it; of a file also what tells whether it was touched since. */
+export type HostReadings = Omit<Host, "file"> & { file(path: string): Promise<FileReading | null> };
+
 export interface ObservatoryOptions {
   readonly sandboxes: SandboxAccess;
   readonly store: EvidenceStore;
@@ -69,12 +72,12 @@ export class Observatory {
     await this.#posts.get(sandboxId)?.recorder.saveOutput();
   }
 
-  hostOf(sandboxId: SandboxId): Host {
+  hostOf(sandboxId: SandboxId): HostReadings {
     const { sandboxes } = this.#options;
     return {
       docker: (path) => this.#apiOf(sandboxId).get(path),
       http: (port, request) => sandboxes.http(sandboxId, port, request),
-      file: async (path) => (await sandboxes.readFile(sandboxId, path))?.text ?? null,
+      file: (path) => sandboxes.readFile(sandboxId, path),
       kernel: (containerId) => sandboxes.kernel(sandboxId, containerId),
       exec: (tool, args) => sandboxes.runTool(sandboxId, tool, args),
     };

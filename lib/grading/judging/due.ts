@@ -32,7 +32,8 @@ export function mayRetryHelp(
     const patient = attempt.submittedAt === null || retries < retriesAfterSubmissionMax;
     return patient && isWorthRetrying(judgement.doubt ?? "broken");
   }
-  return check.reads.includes("host") && judgement.status !== "passed" && retries < settlingRetries;
+  const isPassing = judgement.status === "passed" || judgement.status === "confirming";
+  return check.reads.includes("host") && !isPassing && retries < settlingRetries;
 }
 
 /** A pass of such a check stays: what it rests on is in the journal, where nothing is ever taken away. */

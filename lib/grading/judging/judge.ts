@@ -91,7 +91,7 @@ function outcomeOf(status: Outcome["status"]) {
 }
 
 /** @param seen what was observed all the same: after a gap it still helps whoever tries again. */
-function undecided(doubt: Doubt, seen?: Localized): Judgement {
+export function undecided(doubt: Doubt, seen?: Localized): Judgement {
   const words = wordsFor(doubt);
   const observed = seen ? { de: `${seen.de}. ${words.de}`, en: `${seen.en}. ${words.en}` } : words;
   return { status: "undecided", observed, rests: [], doubt };

@@ -7,11 +7,13 @@
  * A check that reads answers follows the answers; one that reads the host, the sandbox as it is now, may turn back
  * until the submission, unless the lab calls it `lasting`.
  *
+ * A check that reads the host passes only when a second look, seconds later, has seen the same (`confirmations.ts`); until then it
+ * is `confirming`. What the host answered is kept with the verdict, so that it can be judged again when the host is gone.
+ *
  * After the submission verdicts are frozen, but for undecided ones: a check that reads the journal and the answers only is tried
  * again on the evidence up to the submission. The host as it was then is gone, so one that reads the host stays undecided,
  * and the teacher sees it.
  */
-import { setImmediate } from "node:timers/promises";
 import type { Check, LabDefinition } from "#author";
 import { type AttemptId, type Clock, isDomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
@@ -19,16 +21,18 @@ import type { Attempt } from "../attempts/attempt.ts";
 import { checksOf } from "../attempts/marks.ts";
 import type { AttemptStore } from "../attempts/store.ts";
 import type { Verdict } from "../contract.ts";
-import { HistoryReader } from "../evidence/history.ts";
+import type { HistoryReader } from "../evidence/history.ts";
 import type { Observatory } from "../evidence/observatory.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import { Turns } from "../turns.ts";
+import { CaseFile } from "./case-file.ts";
+import { Confirmations } from "./confirmations.ts";
 import { type Cause, isDue, isNews, mayRetryHelp } from "./due.ts";
-import { type Judgement, judge } from "./judge.ts";
+import { Finding, type Found, type Subject } from "./finding.ts";
+import type { Judgement } from "./judge.ts";
 import type { Again } from "./schedule.ts";
 
 const retryDelaysMs = [1000, 2000, 5000, 10_000, 30_000, 60_000];
-const rowsAtOnce = 200;
 const attemptsKeptMax = 300;
 /** Of all attempts kept together: a container's configuration may take some 100 KB of memory. */
 const containersKeptMax = 5000;
@@ -43,26 +47,19 @@ export interface JudgingOptions {
   readonly definitionOf: (labId: Attempt["labId"]) => Promise<LabDefinition>;
   readonly sandboxOf: (attempt: Attempt) => Promise<SandboxId>;
   readonly onChanged: (attemptId: AttemptId) => void;
-}
-
-interface Subject {
-  readonly attempt: Attempt;
-  readonly sandboxId: SandboxId;
-  readonly reader: HistoryReader;
-}
-
-interface Case {
-  readonly reader: HistoryReader;
-  retries: number;
+  /** A number that nobody can foresee, from 0 to below the bound. */
+  readonly randomMs: (belowMs: number) => number;
 }
 
 export class Judging {
   readonly #options: JudgingOptions;
-  readonly #cases = new Map<AttemptId, Case>();
+  readonly #files = new Map<AttemptId, CaseFile>();
+  readonly #finding: Finding;
   readonly #turns = new Turns<AttemptId>();
 
   constructor(options: JudgingOptions) {
     this.#options = options;
+    this.#finding = new Finding(options);
   }
 
   /** Judges what is due now. @returns when to try again what could not be told, if trying again may help. */
@@ -70,31 +67,55 @@ export class Judging {
     return this.#turns.take(attemptId, () => this.#judge(attemptId, causes));
   }
 
+  /** Takes the second looks that are due by then, each at its own time. */
+  async confirm(attemptId: AttemptId, { untilMs }: { untilMs: number }): Promise<void> {
+    const { clock } = this.#options;
+    let looked = 0;
+    for (;;) {
+      const dueAt = this.#files.get(attemptId)?.confirmations.dueAt ?? null;
+      if (dueAt === null || dueAt > untilMs || dueAt === looked) return;
+      looked = dueAt;
+      await pausing(clock, dueAt - clock.now().getTime());
+      await this.run(attemptId, new Set<Cause>(["retry"]));
+    }
+  }
+
   async #judge(attemptId: AttemptId, causes: ReadonlySet<Cause>): Promise<Again<Cause> | null> {
-    const { attempts, observatory, sandboxOf } = this.#options;
+    const { attempts, evidence, sandboxOf } = this.#options;
     const attempt = await attempts.find(attemptId);
     const definition = attempt && (await this.#definitionFor(attempt));
     if (!attempt || !definition) return null;
     const sandboxId = await sandboxOf(attempt);
-    const known = this.#caseOf(attempt);
-    const { reader } = known;
-    await this.#readOn({ attempt, sandboxId, reader });
-    if (!causes.has("retry")) known.retries = 0;
+    const file = this.#fileOf(attempt);
+    await file.readOn(evidence, { sandboxId, submittedAt: attempt.submittedAt });
+    if (!causes.has("retry")) file.retries = 0;
 
-    const due = checksOf(definition).filter((check) => isDue(check, { attempt, causes }));
-    const judged = await Promise.all(
-      due.map(async (check) => ({ check, judgement: await this.#judgeOne(check, { attempt, sandboxId, reader }) })),
-    );
-    const changed = judged
-      .filter(({ check, judgement }) => isNews(judgement, attempt.verdicts.get(check.nr)))
-      .map(({ check, judgement }) => this.#toVerdict(check, { judgement, reader }));
-    if (changed.length > 0 && (await attempts.saveVerdicts(attempt, changed))) this.#options.onChanged(attemptId);
+    const checks = checksOf(definition);
+    file.confirmations.keepOnly(checks.map(({ nr }) => nr));
+    const due = checks.filter((check) => isDue(check, { attempt, causes }));
+    const found = await this.#finding.find(due, { attempt, sandboxId, file });
+    const news = found.filter(({ check, judgement }) => isNews(judgement, attempt.verdicts.get(check.nr)));
+    const verdicts = news.map(({ check, judgement }) => this.#toVerdict(check, { judgement, reader: file.reader }));
+    const records = new Map(news.map(({ check, record }) => [check.nr, record]));
+    const isSaved = news.length > 0 && (await attempts.saveVerdicts(attempt, verdicts, records));
+    if (isSaved) this.#options.onChanged(attemptId);
+    return this.#again(found, { attempt, sandboxId, file });
+  }
+
+  #again(found: readonly Found[], { attempt, sandboxId, file }: Subject): Again<Cause> | null {
+    const { observatory, clock } = this.#options;
     // A sandbox that is not watched is judged when it is again; until then trying does not help.
     if (observatory.watch(sandboxId).state !== "recording") return null;
-    const { retries } = known;
-    if (!judged.some(({ check, judgement }) => mayRetryHelp(check, { judgement, attempt, retries }))) return null;
-    known.retries++;
-    return { afterMs: retryDelaysMs[Math.min(retries, retryDelaysMs.length - 1)] ?? 0, reason: "retry" };
+    const { retries, confirmations } = file;
+    const delaysMs: number[] = [];
+    if (attempt.submittedAt === null && confirmations.dueAt !== null) {
+      delaysMs.push(Math.max(0, confirmations.dueAt - clock.now().getTime()));
+    }
+    if (found.some(({ check, judgement }) => mayRetryHelp(check, { judgement, attempt, retries }))) {
+      file.retries++;
+      delaysMs.push(retryDelaysMs[Math.min(retries, retryDelaysMs.length - 1)] ?? 0);
+    }
+    return delaysMs.length === 0 ? null : { afterMs: Math.min(...delaysMs), reason: "retry" };
   }
 
   /** Null while the lab cannot be used; the pages say so, and what opens the lab again has it judged. */
@@ -105,19 +126,6 @@ export class Judging {
       if (isDomainError(error)) return null;
       throw error;
     }
-  }
-
-  async #judgeOne(check: Check, { attempt, sandboxId, reader }: Subject): Promise<Judgement> {
-    const { observatory, clock, log } = this.#options;
-    return judge({
-      check,
-      history: { ...reader.history(), answers: attempt.answers },
-      host: observatory.hostOf(sandboxId),
-      gaps: reader.gaps,
-      watch: observatory.watch(sandboxId),
-      clock,
-      onBroken: (error) => log.error({ err: error, labId: attempt.labId, nr: check.nr }, "a check failed to judge"),
-    });
   }
 
   #toVerdict(
@@ -135,34 +143,22 @@ export class Judging {
     return { nr, status, points, observed, evidence, judgedAt: this.#options.clock.now().getTime() };
   }
 
-  /** After the submission only what happened before it is read, though it may have been recorded later. */
-  async #readOn({ attempt, sandboxId, reader }: Subject): Promise<void> {
-    const until = attempt.submittedAt ?? Number.POSITIVE_INFINITY;
-    for (;;) {
-      const afterId = reader.lastRowId;
-      const rows = await this.#options.evidence.rowsAfter(sandboxId, { afterId, take: rowsAtOnce });
-      for (const row of rows) reader.read(row, until);
-      if (rows.length < rowsAtOnce) return;
-      // The database answers without ever letting others have a turn.
-      await setImmediate();
-    }
-  }
-
   /** What was read of the journal is kept for the attempts that were judged last; the others read it again. */
-  #caseOf(attempt: Attempt): Case {
-    const { attemptId, afterEvent } = attempt;
-    const known = this.#cases.get(attemptId) ?? {
-      reader: new HistoryReader(afterEvent),
-      retries: 0,
-    };
-    this.#cases.delete(attemptId);
-    this.#cases.set(attemptId, known);
-    let containers = [...this.#cases.values()].reduce((sum, { reader }) => sum + reader.size, 0);
-    for (const [oldest, { reader }] of this.#cases) {
-      if (oldest === attemptId || (this.#cases.size <= attemptsKeptMax && containers <= containersKeptMax)) break;
+  #fileOf(attempt: Attempt): CaseFile {
+    const { attemptId } = attempt;
+    const file = this.#files.get(attemptId) ?? new CaseFile(attempt, new Confirmations(this.#options.randomMs));
+    this.#files.delete(attemptId);
+    this.#files.set(attemptId, file);
+    let containers = [...this.#files.values()].reduce((sum, { reader }) => sum + reader.size, 0);
+    for (const [oldest, { reader }] of this.#files) {
+      if (oldest === attemptId || (this.#files.size <= attemptsKeptMax && containers <= containersKeptMax)) break;
       containers -= reader.size;
-      this.#cases.delete(oldest);
+      this.#files.delete(oldest);
     }
-    return known;
+    return file;
   }
+}
+
+function pausing(clock: Clock, durationMs: number): Promise<void> {
+  return new Promise((resolve) => clock.after(Math.max(0, durationMs), resolve));
 }

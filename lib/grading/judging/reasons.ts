@@ -3,7 +3,7 @@ import type { ErrorCode, Localized } from "#core";
 import { errorWords } from "#i18n";
 
 /** Why a verdict is undecided: a failure with words of its own, or one of judging itself. */
-export type Doubt = ErrorCode | "incomplete" | "slow" | "broken";
+export type Doubt = ErrorCode | "incomplete" | "slow" | "broken" | "unconfirmed";
 
 const words = {
   incomplete: {
@@ -18,16 +18,24 @@ const words = {
     de: "In dieser Prüfung steckt ein Fehler. Es zählt nicht gegen dich; sag es deiner Lehrperson.",
     en: "There is a mistake in this check. It does not count against you; tell your teacher.",
   },
+  unconfirmed: {
+    de: "Es sah gut aus, liess sich bis zur Abgabe aber nicht bestätigen. Es zählt nicht gegen dich; deine Lehrperson sieht es.",
+    en: "It looked good, but could not be confirmed before it was submitted. It does not count against you; your teacher sees it.",
+  },
 } satisfies Record<string, Localized>;
 
 export const NOT_JUDGED_YET: Localized = { de: "Noch nicht geprüft", en: "Not checked yet" };
 
 export function wordsFor(doubt: Doubt): Localized {
-  if (doubt === "incomplete" || doubt === "slow" || doubt === "broken") return words[doubt];
+  if (isOwn(doubt)) return words[doubt];
   return {
     de: errorWords({ code: doubt, details: {} }, "de").title,
     en: errorWords({ code: doubt, details: {} }, "en").title,
   };
+}
+
+function isOwn(doubt: Doubt): doubt is keyof typeof words {
+  return doubt in words;
 }
 
 /** Trying again may help; after a gap only new evidence does. */
