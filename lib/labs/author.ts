@@ -139,7 +139,8 @@ export interface Host {
   docker<T>(path: string): Promise<T>;
   /**
    * Asks a web server at a port of the student's host, within 3 s; a certificate may be of the student's own making, and a redirect is an
-   * answer as any other. Null when nothing listens there, or nothing that answers in HTTP (with `tls`: in TLS).
+   * answer as any other. Null when nothing listens there, or nothing that answers in HTTP (with `tls`: in TLS). It is what the
+   * platform is answered: whether something listens, `exec("ss", …)` says for certain.
    */
   http(port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
   /** A regular file of the student's host, at most 1 MiB of its end; null when there is none. Symbolic links are followed inside the student's root only. */
@@ -149,7 +150,7 @@ export interface Host {
    * @param containerId its id, or 12 characters of it at least
    */
   kernel(containerId: string): Promise<KernelFacts>;
-  /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files or settings. */
+  /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files, settings or names. */
   exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
 }
 

@@ -33,7 +33,7 @@ export interface KernelFacts {
   readonly capabilities: Readonly<
     Record<"effective" | "permitted" | "inheritable" | "bounding" | "ambient", readonly string[]>
   >;
-  /** `off`: there is no filter beside that of the student's host. */
+  /** `off`: there is no filter beside that of the student's host. `filter`: there is one, whatever it lets through. */
   readonly seccomp: "off" | "strict" | "filter";
   readonly noNewPrivileges: boolean;
   readonly rootReadOnly: boolean;
