@@ -1,8 +1,17 @@
 /** What labs are written with. A judge reads the evidence journal and the sandbox, and answers passed, failed or, by throwing, undecided. */
 import type { Localized } from "#core/contract";
 import type { Question, TestCase } from "./contract.ts";
+import type { HttpAnswer, HttpRequest, KernelFacts, MountFacts, ToolAnswer } from "./host-facts.ts";
 
-export type { Localized, Question };
+export {
+  addedCapabilities,
+  mountOf,
+  type PublishedPort,
+  publishedPorts,
+  reachableCapabilities,
+  runsAsRoot,
+} from "./container-hardening.ts";
+export type { HttpAnswer, HttpRequest, KernelFacts, Localized, MountFacts, Question, ToolAnswer };
 
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
@@ -124,77 +133,14 @@ export const EMPTY_HISTORY: History = {
   answers: {},
 };
 
-/** One GET; `host` is what the request and, with `tls`, the greeting name: `localhost` unless said otherwise. */
-export interface HttpRequest {
-  readonly path?: string;
-  readonly tls?: boolean;
-  readonly host?: string;
-}
-
-/** What a web server answered. Names of headers are in small letters. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** The first 256 KiB. */
-  readonly body: string;
-  /** There was more of it: what is not in `body` may be there all the same. */
-  readonly truncated: boolean;
-}
-
-/** What the kernel says of a running container, whatever its configuration says. Ids are the container's own. */
-export interface KernelFacts {
-  /** Of its first process, as are all facts that follow; in the numbers of the student's host, as `docker top` shows them. */
-  readonly pid: number;
-  /** Milliseconds since 1970, to the second. */
-  readonly startedAt: number;
-  /** Real, effective, saved and of the file system. */
-  readonly user: {
-    readonly uids: readonly number[];
-    readonly gids: readonly number[];
-    readonly groups: readonly number[];
-  };
-  /** Names such as `NET_ADMIN`. What it may do at most is `bounding`: whoever enters it with `docker exec` may have that much. */
-  readonly capabilities: Readonly<
-    Record<"effective" | "permitted" | "inheritable" | "bounding" | "ambient", readonly string[]>
-  >;
-  /** `off`: there is no filter beside that of the student's host. */
-  readonly seccomp: "off" | "strict" | "filter";
-  readonly noNewPrivileges: boolean;
-  readonly rootReadOnly: boolean;
-  /** Those that can be reached. `source`: for a bind the path on the file system it comes from, else what was mounted. */
-  readonly mounts: readonly MountFacts[];
-  /** Null: none, or as without asking. `memorySwapBytes`: memory and swap together; `cpuMilli`: 1000 is one processor; `cpuShares`: about, on control groups of version 2. */
-  readonly limits: Readonly<
-    Record<"memoryBytes" | "memorySwapBytes" | "pids" | "cpuMilli" | "cpuShares", number | null>
-  >;
-  /** `host`: that of the student's host. Its user namespace is the host's always, for none can be made there. */
-  readonly namespaces: Readonly<Record<"net" | "pid" | "ipc" | "uts" | "user" | "mnt", "own" | "host">>;
-  /** All that run in it, also those that somebody has started there later; the first 64. `uid`: the effective one. */
-  readonly processes: readonly { readonly pid: number; readonly uid: number; readonly command: string }[];
-}
-
-export interface MountFacts {
-  readonly target: string;
-  readonly source: string;
-  readonly type: string;
-  readonly readOnly: boolean;
-  readonly options: readonly string[];
-}
-
-/** What a program of the platform's own said, at most 64 KiB of each. */
-export interface ToolAnswer {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** The sandbox as it is now. Each call fails, and the verdict is undecided, when the sandbox does not answer, or not as it should. */
 export interface Host {
   /** Runs GET on the student's Docker API and parses the answer. */
   docker<T>(path: string): Promise<T>;
   /**
    * Asks a web server at a port of the student's host, within 3 s; a certificate may be of the student's own making, and a redirect is an
-   * answer as any other. Null when nothing listens there, or nothing that answers in HTTP (with `tls`: in TLS).
+   * answer as any other. Null when nothing listens there, or nothing that answers in HTTP (with `tls`: in TLS). It is what the
+   * platform is answered: whether something listens, `exec("ss", …)` says for certain.
    */
   http(port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
   /** A regular file of the student's host, at most 1 MiB of its end; null when there is none. Symbolic links are followed inside the student's root only. */
@@ -204,7 +150,7 @@ export interface Host {
    * @param containerId its id, or 12 characters of it at least
    */
   kernel(containerId: string): Promise<KernelFacts>;
-  /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files or settings. */
+  /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files, settings or names. */
   exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
 }
 

@@ -86,6 +86,7 @@ test("of a text without end the beginning is read", async () => {
 
 test.each<[string, (socket: Socket) => void]>([
   ["says nothing", () => undefined],
+  ["has very long headers", (socket) => socket.write(`HTTP/1.1 200 OK\r\nX-A: ${"x".repeat(20 * KiB)}`)],
   ["stops in the middle", (socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12")],
   ["breaks off", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12")],
 ])("a server that %s gives no usable answer, and keeps nobody", async (_, behave) => {

@@ -51,16 +51,19 @@ function whenNobodyListens(error: unknown): null {
   throw error;
 }
 
-/** Null for whoever hangs up, or speaks something else. Silence is not among it: that ends with the time. */
+/** Null for whoever hangs up, or speaks something else. Silence is not among it, that ends with the time; nor are headers without end. */
 function firstAnswer(
   stream: Duplex,
   { path = "/", tls = false, host = "localhost" }: HttpRequest,
 ): Promise<IncomingMessage | null> {
-  return new Promise((resolve) => {
-    const isNone = () => resolve(null);
+  return new Promise((resolve, reject) => {
+    const isNone = (error?: NodeJS.ErrnoException) => {
+      if (error?.code === "HPE_HEADER_OVERFLOW") reject(new DomainError("sandbox.answer-unusable"));
+      else resolve(null);
+    };
     // Students make their certificates themselves, and the address is always their own.
     const line = tls ? connect({ socket: stream, servername: nameOf(host), rejectUnauthorized: false }) : stream;
-    line.on("error", isNone).on("close", isNone);
+    line.on("error", isNone).on("close", () => isNone());
     httpRequest({
       createConnection: () => line,
       path,
@@ -68,7 +71,7 @@ function firstAnswer(
       maxHeaderSize: headerBytesMax,
     })
       .on("response", resolve)
-      .on("upgrade", isNone)
+      .on("upgrade", () => isNone())
       .on("error", isNone)
       .end();
   });

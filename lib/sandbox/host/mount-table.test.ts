@@ -37,6 +37,7 @@ test("a file system that cannot be written to is read-only whatever the mount sa
   expect(table(["10 1 0:40 / / rw - overlay overlay ro"]).rootReadOnly).toBe(true);
   expect(table(["10 1 0:40 / / ro - overlay overlay rw"]).rootReadOnly).toBe(true);
   expect(table([rootLine]).rootReadOnly).toBe(false);
+  expect(table(["10 1 0:40 / / rw,relatime - fuse fuse rw,ro"]).rootReadOnly).toBe(false);
 });
 
 test("the root is the one the process has, not one that was mounted over it", () => {
@@ -57,4 +58,9 @@ test("what another mount covers is not told, in whatever order they stand", () =
     rootLine,
   ];
   expect(table(lines).mounts.map(({ source }) => source)).toEqual(["overlay", "top", "over", "beside"]);
+});
+
+test("thousands of mounts are not looked through", () => {
+  const many = Array.from({ length: 600 }, (_, number) => `${number + 11} 10 0:41 / /m${number} rw - tmpfs x rw`);
+  expect(() => table([rootLine, ...many])).toThrow();
 });

@@ -10,6 +10,8 @@ interface Line extends Mount {
 
 /** Where the layers of an image lie says nothing of a container, and is long. */
 const layerOption = /^(lowerdir|upperdir|workdir)=/;
+/** A container has some forty; comparing very many would keep everybody waiting. */
+const mountsMax = 500;
 const idOption = /^(uid|gid)=(\d+)$/;
 
 export interface MountTable {
@@ -19,7 +21,7 @@ export interface MountTable {
 
 /**
  * Pure. `root`: the number of the mount that the process has as its root; `toUid`, `toGid`: ids in options are the reader's.
- * @throws Error when it has its root elsewhere
+ * @throws Error when it has its root elsewhere, or more than 500 mounts
  */
 export function readMountTable(
   mountinfo: string,
@@ -29,10 +31,9 @@ export function readMountTable(
     const [, kind, id] = idOption.exec(option) ?? [];
     return kind ? `${kind}=${(kind === "uid" ? toUid : toGid)(Number(id))}` : option;
   };
-  const lines = mountinfo
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => parseLine(line, ownId));
+  const texts = mountinfo.split("\n").filter((line) => line !== "");
+  if (texts.length > mountsMax) throw new Error("more mounts than any container needs");
+  const lines = texts.map((line) => parseLine(line, ownId));
   const rootLine = lines.find(({ id }) => id === root);
   if (rootLine?.target !== "/") throw new Error("its root is not that of its mounts");
   const mounts = reachable(lines, rootLine).map(({ id: _, parent: __, ...mount }) => mount);
@@ -43,15 +44,16 @@ function parseLine(line: string, ownId: (option: string) => string): Line {
   const [before = "", after = ""] = line.split(" - ");
   const [id = "", parent = "", , origin = "", target = "", options = ""] = before.split(" ");
   const [type = "", device = "", superOptions = ""] = after.split(" ");
-  const all = new Set([...options.split(","), ...superOptions.split(",")]);
+  // Whether it can be written to stands first in both, and what follows may be anybody's words.
+  const [[access, ...own], [superAccess, ...ofAll]] = [options.split(","), superOptions.split(",")];
   return {
     id,
     parent,
     target: unescaped(target),
     source: unescaped(origin === "/" ? device : origin),
     type,
-    readOnly: options.split(",").includes("ro") || superOptions.split(",").includes("ro"),
-    options: [...all].filter((option) => !/^r[ow]$/.test(option) && !layerOption.test(option)).map(ownId),
+    readOnly: access === "ro" || superAccess === "ro",
+    options: [...new Set([...own, ...ofAll])].filter((option) => !layerOption.test(option)).map(ownId),
   };
 }
 

@@ -1,10 +1,10 @@
 /** What the keeper prints of a container, as it was seen on real machines with control groups of either version; tests change parts of it. */
 
 export const CONTAINER_ID = "29e1bf2dec56939740359890b5063ffd3b9d25f20ffa664ca826819fdbb92042";
-export const BOOTED_AT_S = 1_795_688_561;
+const bootedAtS = 1_795_688_561;
 
 const startTicks = 472_031;
-export const STARTED_AT_MS = BOOTED_AT_S * 1000 + startTicks * 10;
+export const STARTED_AT_MS = bootedAtS * 1000 + startTicks * 10;
 
 /** Nobody on the student's host can make a user namespace. */
 const sharedUsers = "user user:[4026533123]\n";
@@ -34,7 +34,7 @@ export function seenContainer({ version = 1, state, stateAgain, pidMode = "", lo
     ["host", `${status({ pid: "44\t1", filters: 2 })}${namespacesOf("1")}${sharedUsers}`],
     ...Object.entries(look).map(([name, text]) => [`1.${name}`, text]),
     ...Object.entries({ ...look, ...second }).map(([name, text]) => [`2.${name}`, text]),
-    ["machine", `cpu  1 2 3\nbtime ${BOOTED_AT_S}\nprocesses 9\n`],
+    ["machine", `cpu  1 2 3\nbtime ${bootedAtS}\nprocesses 9\n`],
     ["inspected again", inspected(stateAgain ?? state)],
   ] as [string, string][];
   return new Map(entries);

@@ -88,8 +88,9 @@ sub is_version_2 { return -e GROUPS . "/cgroup.controllers" }
 sub parent {
     my ($status) = @_;
     my ($number) = ($status // "") =~ /^PPid:\t(\d+)$/m or return "";
-    my $is_ours = (readlink("/proc/$number/exe") // "") eq SHIM && system("cmp", "-s", "/proc/$number/exe", IMAGE . SHIM) == 0;
-    return ($is_ours ? "shim" : "other") . "\n" . (contents("/proc/$number/cmdline") // "");
+    my $differs = (readlink("/proc/$number/exe") // "") ne SHIM || system("cmp", "-s", "/proc/$number/exe", IMAGE . SHIM);
+    die "no room for another process\n" if $differs == -1;
+    return ($differs ? "other" : "shim") . "\n" . (contents("/proc/$number/cmdline") // "");
 }
 
 sub namespaces_of { my ($number) = @_; return join("", map { "$_ " . (readlink("/proc/$number/ns/$_") // "") . "\n" } @namespaces) }
