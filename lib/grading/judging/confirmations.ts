@@ -8,6 +8,8 @@ import type { Look } from "./recorded-call.ts";
 /** Between the end of the first look and the begin of the second. */
 const confirmAfterMs = 3000;
 const confirmJitterMs = 2000;
+/** The connection to a sandbox is there soon. */
+const watchedSoonMs = 500;
 
 /** One look in which the check passed. */
 export interface Sample {
@@ -31,9 +33,15 @@ export type Weighed =
   | { readonly status: "confirming" }
   | { readonly status: "passed"; readonly looks: readonly Look[] };
 
+interface Pending {
+  /** Null while the sandbox is not watched yet: nothing that is seen then can be confirmed. */
+  readonly first: Sample | null;
+  readonly dueAt: number;
+}
+
 export class Confirmations {
   readonly #randomMs: (belowMs: number) => number;
-  readonly #pending = new Map<string, { readonly first: Sample; readonly dueAt: number }>();
+  readonly #pending = new Map<string, Pending>();
   /** Prints of what has passed: while it stays the same, it needs no second look. */
   readonly #passed = new Map<string, string>();
 
@@ -41,7 +49,7 @@ export class Confirmations {
     this.#randomMs = randomMs;
   }
 
-  /** When the next second look is due; null when none is. */
+  /** When the next look is due; null when none is. */
   get dueAt(): number | null {
     return this.#pending.size === 0 ? null : Math.min(...[...this.#pending.values()].map(({ dueAt }) => dueAt));
   }
@@ -49,14 +57,14 @@ export class Confirmations {
   /** Whether this sample is late enough to be the second one: then everything there is to know has to be known first. */
   isSecond(nr: string, { beganAt }: Sample): boolean {
     const pending = this.#pending.get(nr);
-    return pending !== undefined && beganAt >= pending.dueAt;
+    return pending !== undefined && pending.first !== null && beganAt >= pending.dueAt;
   }
 
   /** @param stands whether the verdict is passed already. */
   weigh(nr: string, { sample, stands, since }: { sample: Sample; stands: boolean; since: Since }): Weighed {
     if (stands && (this.#passed.get(nr) ?? sample.print) === sample.print) return this.#pass(nr, [sample]);
     const pending = this.#pending.get(nr);
-    if (!pending || !isUndisturbed(pending.first, { sample, since })) {
+    if (!pending?.first || !isUndisturbed(pending.first, { sample, since })) {
       this.#begin(nr, { sample, since });
       return { status: "confirming" };
     }
@@ -77,10 +85,13 @@ export class Confirmations {
 
   #begin(nr: string, { sample, since }: { sample: Sample; since: Since }): void {
     this.drop(nr);
-    // While nobody sees what happens there is no first look: the connection, once made, has everything judged.
-    if (since.watch.state !== "recording") return;
-    const dueAt = sample.endedAt + confirmAfterMs + this.#randomMs(confirmJitterMs);
-    this.#pending.set(nr, { first: sample, dueAt });
+    const { state } = since.watch;
+    if (state === "recording") {
+      const afterMs = confirmAfterMs + this.#randomMs(confirmJitterMs);
+      this.#pending.set(nr, { first: sample, dueAt: sample.endedAt + afterMs });
+    } else if (state === "connecting") {
+      this.#pending.set(nr, { first: null, dueAt: sample.endedAt + watchedSoonMs });
+    }
   }
 
   #pass(nr: string, samples: readonly [Sample, ...Sample[]]): Weighed {

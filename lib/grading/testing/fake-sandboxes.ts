@@ -1,5 +1,4 @@
 /** Students' sandboxes for tests: rows in a real database, a small Docker of their own in each, files that tests write. */
-import { createHash } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { Announcer, ClassId, type Clock, DomainError, SandboxId, UserId } from "#core";
 import type { Database } from "#db";
@@ -13,13 +12,14 @@ import type {
   ToolAnswer,
 } from "#sandbox/contract";
 import { FakeDocker } from "./fake-docker.ts";
+import { FakeFiles } from "./fake-files.ts";
 
 export interface Student {
   readonly classId: ClassId;
   readonly userId: UserId;
   readonly sandboxId: SandboxId;
   readonly docker: FakeDocker;
-  readonly files: Map<string, string>;
+  readonly files: FakeFiles;
   /** What web servers answer, by port. */
   readonly pages: Map<number, HttpAnswer>;
   /** What the kernel says of containers that run, by their ids. */
@@ -55,7 +55,7 @@ export class FakeSandboxes {
       userId: UserId.parse(name),
       sandboxId: SandboxId.parse(`sandbox${name}`),
       docker: new FakeDocker(this.#clock),
-      files: new Map<string, string>(),
+      files: new FakeFiles(),
       pages: new Map<number, HttpAnswer>(),
       kernel: new Map<string, KernelFacts>(),
       tools: new Map<string, ToolAnswer>(),
@@ -86,8 +86,7 @@ export class FakeSandboxes {
   }
 
   async readFile(sandboxId: SandboxId, path: string): Promise<FileReading | null> {
-    const text = this.#ready(sandboxId).files.get(path);
-    return text === undefined ? null : { text, fingerprint: createHash("sha256").update(text).digest("hex") };
+    return this.#ready(sandboxId).files.read(path);
   }
 
   async http(sandboxId: SandboxId, port: number): Promise<HttpAnswer | null> {

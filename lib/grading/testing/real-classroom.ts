@@ -2,6 +2,7 @@
 import pino from "pino";
 import type { LabDefinition } from "#author";
 import { ClassId, LabId, type SandboxId, systemClock, UserId } from "#core";
+import type { Database } from "#db";
 import { LIMIT_BOUNDS, Sandboxes } from "#sandbox";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import { shell, until } from "../../sandbox/testing/drive-engine.ts";
@@ -16,6 +17,7 @@ const rowsMax = 100_000;
 
 export interface RealClassroom {
   readonly engine: RealEngine;
+  readonly db: Database;
   readonly sandboxId: SandboxId;
   readonly attemptKey: { classId: ClassId; userId: UserId; labId: LabId };
   readonly grading: Grading;
@@ -59,6 +61,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
   await until(isReady, { what: "the sandbox is ready" });
   return {
     engine,
+    db,
     sandboxId,
     attemptKey,
     get grading() {
