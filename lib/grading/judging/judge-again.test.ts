@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Check, Host } from "#author";
+import { type Check, EMPTY_HISTORY, type Host } from "#author";
 import { DomainError } from "#core";
 import { ManualClock } from "../../core/testing/manual-clock.ts";
 import type { HostReadings } from "../evidence/observatory.ts";
@@ -18,6 +18,9 @@ const readings: HostReadings = {
   },
   http: async (port) => (port === 80 ? { status: 200, headers: {}, body: "hallo", truncated: false } : null),
   file: async (path) => (path === "/etc/motd" ? { text: "hallo", fingerprint: "1" } : null),
+  kernel: async () => {
+    throw new DomainError("sandbox.container-not-genuine");
+  },
   exec: async (_, args) => ({ exitCode: 0, stdout: args.join(" "), stderr: "" }),
 };
 
@@ -34,8 +37,8 @@ async function recorded(host: HostReadings, ask: (host: Host) => Promise<unknown
 function again(check: Check, record: readonly RecordedCall[]) {
   return judgeAgain({
     check,
-    history: { containers: [], answers: {} },
-    gaps: { containers: false, outputOf: new Set() },
+    history: EMPTY_HISTORY,
+    gaps: { containers: false, objects: false, outputOf: new Set() },
     record,
     clock,
     onBroken: (error) => {
@@ -54,6 +57,7 @@ test("every answer comes again as it was, also that there was none, and a failur
     await host.file("/nichts"),
     await host.exec("ss", ["-ltn"]),
     await host.docker("/gone").catch((error: DomainError) => error.code),
+    await host.kernel("abc").catch((error: DomainError) => error.code),
   ];
   const look = await recorded(readings, ask);
   const kept = JSON.parse(JSON.stringify(recordOf([look])));
