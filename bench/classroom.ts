@@ -16,6 +16,7 @@ export interface BenchStudent {
 }
 
 export interface BenchClassroom {
+  readonly home: ServerHome;
   readonly url: string;
   readonly classId: string;
   readonly labUrl: string;
@@ -34,6 +35,7 @@ export async function openClassroom(settings: ServerHome["settings"] = {}): Prom
   const { classId, joinCode } = await command(home, ["class", "create", "--name", "Messung", "--teacher", "Messung"]);
   let students = 0;
   return {
+    home,
     url: server.url,
     classId,
     labUrl: `${server.url}/classes/${classId}/labs/m300-35/01-protokollieren`,

@@ -5,6 +5,7 @@ import { type Benchmark, isMet, type Measured, rounded, type Target } from "./be
 import { chaos } from "./chaos.ts";
 import { density } from "./density.ts";
 import { engineOutage } from "./engine-outage.ts";
+import { evidence } from "./evidence.ts";
 import { imagePull } from "./image-pull.ts";
 import { labs } from "./labs.ts";
 import { thisMachine } from "./machine.ts";
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   imagePull,
   terminal,
   verdict,
+  evidence,
   chaos,
   submissions,
   engineOutage,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Host } from "#author";
 import { type ObservedSandbox, observedSandbox } from "../testing/observed-sandbox.ts";
+import type { HostReadings } from "./observatory.ts";
 
 let box: ObservedSandbox;
-let host: Host;
+let host: HostReadings;
 
 beforeEach(async () => {
   box = await observedSandbox();
@@ -16,7 +16,7 @@ test("a judge sees files, web servers, programs and containers of the one sandbo
   files.set("/etc/motd", "hello\n");
   pages.set(8080, { status: 200, headers: {}, body: "hello", truncated: false });
   tools.set("ss -ltn", { exitCode: 0, stdout: "LISTEN", stderr: "" });
-  expect(await host.file("/etc/motd")).toBe("hello\n");
+  expect(await host.file("/etc/motd")).toMatchObject({ text: "hello\n" });
   expect(await host.file("/missing")).toBeNull();
   expect(await host.http(8080, { path: "/" })).toMatchObject({ body: "hello" });
   expect(await host.http(8081)).toBeNull();
