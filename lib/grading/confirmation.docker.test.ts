@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { until } from "../sandbox/testing/drive-engine.ts";
-import { recordsOf } from "./attempts/observations.ts";
+import { recordsOf } from "./attempts/observation-store.ts";
 import type { VerdictStatus } from "./contract.ts";
 import { type RealClassroom, realClassroom } from "./testing/real-classroom.ts";
 import { both, checkOf, labOf } from "./testing/three-checks.ts";

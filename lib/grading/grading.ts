@@ -14,13 +14,13 @@ import { verdictsOf } from "./attempts/marks.ts";
 import { attemptsMaxOf } from "./attempts/standing.ts";
 import { AttemptStore } from "./attempts/store.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
-import type { EvidenceKind, TerminalPlace } from "./evidence/entry.ts";
+import type { TerminalPlace } from "./evidence/entry.ts";
 import { EvidenceArchive } from "./evidence/evidence-archive.ts";
 import type { EvidenceKey } from "./evidence/evidence-key.ts";
 import { Ledger } from "./evidence/ledger.ts";
 import { Observatory, type SandboxAccess } from "./evidence/observatory.ts";
-import type { Watch } from "./evidence/recorder.ts";
 import { EvidenceStore } from "./evidence/store.ts";
+import { causesOf, causesOfWatch } from "./judging/causes.ts";
 import type { Cause } from "./judging/due.ts";
 import { Judging } from "./judging/judging.ts";
 import { wordsFor } from "./judging/reasons.ts";
@@ -293,31 +293,4 @@ export class Grading {
     if (!attempt) throw new DomainError("attempt.not-found");
     return attempt;
   }
-}
-
-function causesOf(kinds: ReadonlySet<EvidenceKind>): Cause[] {
-  return [...new Set([...kinds].flatMap(causesOfKind))];
-}
-
-function causesOfKind(kind: EvidenceKind): Cause[] {
-  switch (kind) {
-    case "output":
-      return ["output"];
-    case "image":
-    case "build":
-      return ["images", "host"];
-    case "network":
-    case "volume":
-      return ["networks", "host"];
-    case "gap":
-    case "daemon":
-      return ["containers", "images", "networks", "host"];
-    default:
-      return ["containers", "host"];
-  }
-}
-
-function causesOfWatch({ state }: Watch): Cause[] {
-  if (state === "off") return ["host"];
-  return state === "connecting" ? [] : ["everything"];
 }

@@ -6,7 +6,7 @@ import type { AnswerEntry } from "../evidence/entry.ts";
 import type { Ledger } from "../evidence/ledger.ts";
 import { type Attempt, attemptIdOf, type Beginning, type OpenAttempt } from "./attempt.ts";
 import { everything, toAttempt, toRow } from "./attempt-rows.ts";
-import { keepRecord, type Records } from "./observations.ts";
+import { keepRecord, type Records } from "./observation-store.ts";
 
 export class AttemptStore {
   readonly #db: Database;

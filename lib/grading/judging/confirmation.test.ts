@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Check } from "#author";
 import type { Disposer } from "#core";
-import { recordsOf } from "../attempts/observations.ts";
+import { recordsOf } from "../attempts/observation-store.ts";
 import type { VerdictStatus } from "../contract.ts";
 import type { Student } from "../testing/fake-sandboxes.ts";
 import { codeOf, type GradingInABox, gradingInABox } from "../testing/grading-in-a-box.ts";

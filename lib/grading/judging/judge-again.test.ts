@@ -91,6 +91,13 @@ test("a verdict's record is bounded, and the last look is kept before the first"
   expect([whole(1), whole(2)]).toEqual([2, 6]);
 });
 
+test("of a look with more questions than are kept nothing is: an answer must not be taken for another one", async () => {
+  const many = (host: Host) => Promise.all(Array.from({ length: 501 }, (_, index) => host.file(`/${index}`)));
+  expect(recordOf([await recorded(readings, many)])).toEqual([]);
+  const long = (host: Host) => Promise.all(Array.from({ length: 400 }, () => host.file("/x".repeat(500))));
+  expect(recordOf([await recorded(readings, long)])).toEqual([]);
+});
+
 test("a verdict comes out again as it was, from what was kept", async () => {
   const look = await recorded(fileSaying("hallo"), (host) => host.file("/var/log/syslog"));
   expect(await again(kept, recordOf([look, look]))).toMatchObject({ status: "passed", observed: both("hallo") });

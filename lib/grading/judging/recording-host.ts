@@ -3,10 +3,7 @@ import type { Host } from "#author";
 import { type Clock, isDomainError } from "#core";
 import type { HostReadings } from "../evidence/observatory.ts";
 import { digestOf, fingerprintOf } from "./fingerprint.ts";
-import type { Look } from "./recorded-call.ts";
-
-/** No check needs as many; whoever asks on is answered, but it cannot be judged again. */
-const callsMax = 500;
+import { LOOK_CALLS_MAX, type Look, withoutLongAnswer } from "./recorded-call.ts";
 
 export class RecordingHost {
   readonly host: Host;
@@ -59,7 +56,7 @@ export class RecordingHost {
   }
 
   #keep(call: Look[number]): void {
-    if (this.#calls.length < callsMax) this.#calls.push(call);
+    if (this.#calls.length < LOOK_CALLS_MAX) this.#calls.push(withoutLongAnswer(call));
   }
 
   #now(): number {
