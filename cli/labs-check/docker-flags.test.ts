@@ -36,6 +36,7 @@ describe("where docker is called", () => {
       "! sudo docker rm -f a; while docker ps -q | grep b; do docker stop -t 1 b; done",
       ["-f", "-q", "-t=1"],
     ],
+    ["with another machine's line ends", "docker run -d ubuntu\r\ndocker ps -a\r\n", ["-d", "-a"]],
     ["over several lines", "docker run \\\n  -d \\\n  --name web nginx\n", ["-d", "--name=web"]],
   ])("%s", (_, text, expected) => {
     expect(flags(text)).toEqual(expected);

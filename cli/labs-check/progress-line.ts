@@ -4,6 +4,11 @@ const tickMs = 1000;
 /** Where nobody watches a line change, a new line comes this often. */
 const plainIntervalMs = 15_000;
 
+/** To be called before anything else is written. */
+export function clearProgressLine(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+}
+
 export class ProgressLine {
   readonly #running = new Set<string>();
   readonly #startedAt = performance.now();
@@ -24,7 +29,6 @@ export class ProgressLine {
     } finally {
       this.#running.delete(name);
       this.#done++;
-      this.clear();
     }
   }
 
@@ -33,14 +37,9 @@ export class ProgressLine {
     this.#all -= count;
   }
 
-  /** To be called before anything else is written. */
-  clear(): void {
-    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  }
-
   close(): void {
     clearInterval(this.#timer);
-    this.clear();
+    clearProgressLine();
   }
 
   #draw(): void {

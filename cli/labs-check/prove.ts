@@ -14,8 +14,6 @@ const quietMs = 6000;
 const undecidedQuietMs = 12_000;
 const settleMs = 60_000;
 const lookEveryMs = 100;
-/** Passed at a first look, and about to be looked at once more. */
-const underWay: readonly string[] = ["confirming"];
 
 export interface Proof {
   readonly attempt: AttemptView;
@@ -101,7 +99,7 @@ async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): P
 }
 
 function isQuietFor(sinceMs: number, verdicts: readonly Verdict[]): boolean {
-  if (verdicts.some(({ status }) => underWay.includes(status))) return false;
+  if (verdicts.some(({ status }) => status === "confirming")) return false;
   return sinceMs > (verdicts.some(({ status }) => status === "undecided") ? undecidedQuietMs : quietMs);
 }
 

@@ -3,6 +3,7 @@ import type { LabId } from "#core/contract";
 import type { VerdictStatus } from "#grading/contract";
 import type { Case } from "./cases.ts";
 import { type Deviations, deviationsOf, isAsExpected } from "./deviations.ts";
+import { clearProgressLine } from "./progress-line.ts";
 import type { Proof } from "./prove.ts";
 import { inWords, Tally } from "./tally.ts";
 
@@ -120,6 +121,7 @@ export class Report {
 
   /** Beside the JSON, for whoever watches. */
   #say(line: string): void {
+    clearProgressLine();
     if (this.#json) console.error(line);
     else console.log(line);
   }

@@ -57,6 +57,7 @@ export async function readRequest(argv: readonly string[]): Promise<Request> {
   if (typed !== undefined && !labId) return command.error(`there is no lab ${typed} in ${searched}`);
   const file = options.script;
   if (file !== undefined && !labId) return command.error("--script needs the lab whose checks are to judge it");
+  if (file !== undefined && options.mutants) return command.error("mutants are made of solution.sh, not of a --script");
   const atOnce = options.atOnce === undefined ? null : Number(options.atOnce);
   if (atOnce !== null && !(Number.isInteger(atOnce) && atOnce >= 1 && atOnce <= atOnceMax)) {
     return command.error(`--at-once takes a number from 1 to ${atOnceMax}`);

@@ -40,7 +40,7 @@ class Scanner {
     while (this.#at < this.#text.length) {
       const char = this.#text[this.#at] ?? "";
       if (this.#text.startsWith("\\\n", this.#at)) this.#at += 2;
-      else if (char === " " || char === "\t") this.#at += 1;
+      else if (/[^\S\n]/.test(char)) this.#at += 1;
       else if (char === "#") this.#at = this.#indexOf("\n");
       else if (char === "\n") {
         endCommand();

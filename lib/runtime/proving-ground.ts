@@ -54,7 +54,8 @@ export async function openProvingGround(config: Config): Promise<ProvingGround> 
       const sandboxId = await sandboxes.idFor({ classId, userId });
       await sandboxes.open(sandboxId);
       expected = Math.max(0, expected - 1);
-      await prepare();
+      // Never fewer than before: one that starts cannot be taken away, and the last go with the installation.
+      if (expected >= aheadMax) await prepare();
       return { classId, userId, sandboxId };
     },
     async dismiss({ sandboxId }) {
