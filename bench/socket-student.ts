@@ -84,10 +84,18 @@ export class SocketStudent {
   }
 
   /** Types a line and waits until the screen shows what it should lead to. */
-  async typeAndSee(line: string, sees: string): Promise<void> {
+  async typeAndSee(line: string, sees: string, withinMs = patienceMs): Promise<void> {
     const input = { sandboxId: this.sandboxId, terminal: 1, data: `${line}\r` };
     await this.#socket.timeout(replyMs).emitWithAck(TERMINAL_EVENTS.input, input);
-    await until(() => this.#screen.includes(sees));
+    await until(() => this.#screen.includes(sees), withinMs);
+  }
+
+  /** Opens the sandbox and resolves once its Docker has the image that the labs use. */
+  async untilAtWork(): Promise<void> {
+    await this.connected();
+    await this.ask(SANDBOX_EVENTS.open);
+    await this.untilPrompt();
+    await this.typeAndSee("until docker pull -q ubuntu; do sleep 1; done; echo got$((40+2))", "got42");
   }
 
   /** Types a line and reads the first group of what it should lead to, or gives up soon: the terminal may be cut. */

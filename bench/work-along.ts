@@ -1,6 +1,5 @@
 /** Classmates without a page who work in sandboxes of their own while somebody else is measured. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { SANDBOX_EVENTS } from "#sandbox/contract";
 import type { BenchClassroom } from "./classroom.ts";
 import { enrol } from "./enrol.ts";
 import { openAttempt } from "./pageless-attempt.ts";
@@ -16,11 +15,8 @@ export async function workAlong({ home, url }: BenchClassroom, { classmates, thi
   const { enter } = await enrol(home, classmates);
   const places = await enter(url);
   const all = places.map((place) => new SocketStudent(place));
-  await Promise.all(all.map((student) => student.connected()));
   for (const [number, student] of all.entries()) {
-    await student.ask(SANDBOX_EVENTS.open);
-    await student.untilPrompt();
-    await student.typeAndSee("docker pull -q ubuntu && echo got$((40+2))", "got42");
+    await student.untilAtWork();
     const place = places[number];
     if (place) await openAttempt(place, url);
   }

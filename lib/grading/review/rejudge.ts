@@ -5,7 +5,7 @@ import type { Clock, Localized, SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { Attempt } from "../attempts/attempt.ts";
 import { checksOf } from "../attempts/marks.ts";
-import type { Records } from "../attempts/observations.ts";
+import type { Records } from "../attempts/observation-store.ts";
 import type { Verdict } from "../contract.ts";
 import { HistoryReader } from "../evidence/history.ts";
 import type { EvidenceStore } from "../evidence/store.ts";

@@ -6,7 +6,7 @@ import type { Attempt } from "../attempts/attempt.ts";
 import type { AttemptViews } from "../attempts/attempt-views.ts";
 import type { DeadlineStore } from "../attempts/deadline-store.ts";
 import type { Definitions } from "../attempts/definitions.ts";
-import { recordsOf } from "../attempts/observations.ts";
+import { recordsOf } from "../attempts/observation-store.ts";
 import type { AttemptStore } from "../attempts/store.ts";
 import type { AttemptView } from "../contract.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
