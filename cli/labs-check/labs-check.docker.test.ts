@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
+
+/** A whole installation is made for it, nine sandboxes, and all of it is taken away again. */
+const timeoutMs = 400_000 * inject("patience");
 
 /** The command as it is typed, with the lab of this folder's `testing/`. */
 async function checkTestingLab(): Promise<{ exitCode: unknown; result: Record<string, unknown> }> {
@@ -17,7 +20,7 @@ interface Row {
   readonly asExpected: boolean;
 }
 
-test("what a check overlooks shows in the mutants that survive", async () => {
+test("what a check overlooks shows in the mutants that survive", { timeout: timeoutMs }, async () => {
   const { exitCode, result } = await checkTestingLab();
   const mutants = (result.cases as Row[]).filter(({ mutant }) => mutant);
   const run = "docker run --name lampe --memory 64m ubuntu true";
