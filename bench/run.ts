@@ -9,6 +9,7 @@ import { evidence } from "./evidence.ts";
 import { imagePull } from "./image-pull.ts";
 import { labs } from "./labs.ts";
 import { thisMachine } from "./machine.ts";
+import { regrade } from "./regrade.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
 import { storm } from "./storm.ts";
@@ -29,6 +30,7 @@ const benchmarks: readonly Benchmark[] = [
   engineOutage,
   abuse,
   labs,
+  regrade,
   start,
 ];
 
