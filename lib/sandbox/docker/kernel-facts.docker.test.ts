@@ -150,6 +150,12 @@ describe("nobody is deceived", () => {
     await asRoot("umount /proc; umount /sys/fs/cgroup");
   });
 
+  test("by whatever becomes of the student's first process: its namespaces were noted before it ran", async () => {
+    const now = "readlink /proc/$(cat /run/lab.pid)/ns/{net,pid,ipc,uts,user,mnt}";
+    const noted = await real.outside(instanceId, "cat /run/lab.namespaces; stat -c '%U %a' /run/lab.namespaces");
+    expect(noted.out).toBe(`${(await real.outside(instanceId, now)).out}\nroot 644`);
+  });
+
   test("by a process that is brought into a container's control group", async () => {
     await asRoot("setsid -f sleep 5151");
     await moveInto(`docker/${hardened}`, "$(pgrep -f 'sleep [5]151')");

@@ -43,7 +43,8 @@ export async function askKernel(exec: Exec, containerId: string): Promise<Kernel
 async function readContainer(exec: Exec, containerId: string): Promise<ReadonlyMap<string, string>> {
   const run = { argv: ["container-facts", containerId], timeoutMs, stdoutBytesMax };
   const { code, stdout, stderr } = await runKeeper(exec, run);
-  if (code === 0) return readSections(stdout);
+  const sections = code === 0 ? readSections(stdout) : null;
+  if (sections) return sections;
   throw new DomainError(refusals[code] ?? "sandbox.answer-unusable", {}, { cause: new Error(stderr.toString("utf8")) });
 }
 

@@ -50,9 +50,9 @@ export function lookIn(sections: ReadonlyMap<string, string>, number: 1 | 2): Lo
   };
 }
 
-/** Pure: the name of a process's namespace, which it shares with whoever is in the same one. */
+/** Pure: the name of a process's namespace, such as `pid:[4026532644]`, which it shares with whoever is in the same one. */
 export function namespaceIn(lines: string, kind: string): string | undefined {
-  return new RegExp(`^${kind} (.+)$`, "m").exec(lines)?.[1];
+  return new RegExp(`^${kind}:\\[\\d+\\]$`, "m").exec(lines)?.[0];
 }
 
 export function membersIn({ processes }: Look): Member[] {

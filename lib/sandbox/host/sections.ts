@@ -2,8 +2,8 @@
 
 const newline = 0x0a;
 
-/** Pure. @throws Error when the bytes are no such sections */
-export function readSections(bytes: Buffer): ReadonlyMap<string, string> {
+/** Pure: by their names; null when what was printed is not whole. */
+export function readSections(bytes: Buffer): ReadonlyMap<string, string> | null {
   const sections = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {
     const nameEnd = bytes.indexOf(newline, at);
@@ -11,7 +11,7 @@ export function readSections(bytes: Buffer): ReadonlyMap<string, string> {
     const length = Number(bytes.toString("latin1", nameEnd + 1, lengthEnd));
     const end = lengthEnd + 1 + length;
     if (nameEnd < 0 || lengthEnd < 0 || !Number.isInteger(length) || length < 0 || end > bytes.length) {
-      throw new Error("a section is not whole");
+      return null;
     }
     sections.set(bytes.toString("latin1", at, nameEnd), bytes.toString("utf8", lengthEnd + 1, end));
     at = end;

@@ -7,7 +7,7 @@ const startTicks = 472_031;
 export const STARTED_AT_MS = bootedAtS * 1000 + startTicks * 10;
 
 /** Nobody on the student's host can make a user namespace. */
-const sharedUsers = "user user:[4026533123]\n";
+const sharedUsers = "user:[4026533123]\n";
 const groupsV1 = ["name=systemd", "pids", "blkio", "freezer", "devices", "memory", "cpuset", "cpu,cpuacct"];
 
 export interface SeenParts {
@@ -106,5 +106,5 @@ export function member({ numbers = "400 300 9", uid = 537_396_200, space = "2", 
 }
 
 function namespacesOf(number: string): string {
-  return ["net", "pid", "ipc", "uts", "mnt"].map((kind) => `${kind} ${kind}:[${number}]\n`).join("");
+  return ["net", "pid", "ipc", "uts", "mnt"].map((kind) => `${kind}:[${number}]\n`).join("");
 }

@@ -10,8 +10,8 @@ my @namespaces = qw(net pid ipc uts user mnt);
 my @limits_1 = qw(memory/memory.limit_in_bytes memory/memory.memsw.limit_in_bytes pids/pids.max cpu/cpu.cfs_quota_us cpu/cpu.cfs_period_us cpu/cpu.shares);
 my @limits_2 = qw(memory.max memory.swap.max pids.max cpu.max cpu.weight);
 
-# What containers are compared with: the student's host itself.
-sub reference { my ($student) = @_; return join("", (contents("/proc/$student/status") // ""), namespaces_of($student)) }
+# What containers are compared with: the student's host itself, and its namespaces as they were when it was made.
+sub reference { my ($student) = @_; return (contents("/proc/$student/status") // "") . (contents("/run/lab.namespaces") // "") }
 
 sub look {
     my ($asked) = @_;
@@ -46,9 +46,9 @@ sub processes {
         $first = $number if $there == $$asked{pid};
     }
     return unless defined $first;
-    my $shared = readlink("/proc/$$asked{student}/ns/pid") // "";
+    my ($shared) = (contents("/run/lab.namespaces") // "") =~ /^(pid:.*)$/m;
     my $own = $process{$first}{space};
-    my @members = grep { $process{$_}{is_in} || ($own ne $shared && $process{$_}{space} eq $own) } sort { $a <=> $b } keys %process;
+    my @members = grep { $process{$_}{is_in} || ($own ne ($shared // "") && $process{$_}{space} eq $own) } sort { $a <=> $b } keys %process;
     my $left = COMMANDS_MAX;
     return $first, map {
         my $command = $left-- > 0 ? command_of($_) : "";
@@ -93,7 +93,7 @@ sub parent {
     return ($differs ? "other" : "shim") . "\n" . (contents("/proc/$number/cmdline") // "");
 }
 
-sub namespaces_of { my ($number) = @_; return join("", map { "$_ " . (readlink("/proc/$number/ns/$_") // "") . "\n" } @namespaces) }
+sub namespaces_of { my ($number) = @_; return join("", map { (readlink("/proc/$number/ns/$_") // "") . "\n" } @namespaces) }
 
 sub command_of {
     my ($number) = @_;
