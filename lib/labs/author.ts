@@ -145,6 +145,8 @@ export interface Host {
   http(port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
   /** A regular file of the student's host, at most 1 MiB of its end; null when there is none. Symbolic links are followed inside the student's root only. */
   file(path: string): Promise<string | null>;
+  /** As `file`, for what is written to all the time: a second look asks only that it is still the same file. What rests on it alone can be written by the student. */
+  log(path: string): Promise<string | null>;
   /**
    * What the kernel says of a container that runs, read from outside the student's reach and compared with what their Docker says of it.
    * @param containerId its id, or 12 characters of it at least

@@ -124,6 +124,8 @@ export const FileReading = z.object({
   text: z.string(),
   /** The same for two readings when nobody has written to it, replaced or touched it between them. */
   fingerprint: z.string(),
+  /** The same for two readings of one file, whatever was written to it between them. */
+  identity: z.string(),
 });
 export type FileReading = z.infer<typeof FileReading>;
 

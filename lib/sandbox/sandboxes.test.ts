@@ -249,6 +249,7 @@ test("a file is read by the keeper; one that is missing or no file is null, a sa
   expect(await sandboxes.readFile(id, "/var/log/syslog")).toEqual({
     text: "a line\n",
     fingerprint: expect.stringMatching(/^7:1 12 99 7 [0-9a-f]{64}$/),
+    identity: "7:1 12",
   });
   expect(await sandboxes.readFile(id, "/missing")).toBeNull();
   expect(await sandboxes.readFile(id, "/a/pipe")).toBeNull();

@@ -31,7 +31,8 @@ async function judged(judge: Check["judge"], { containers = [], answers = {}, sy
   const host = {
     docker: async <T>() => running.map((name) => ({ Names: [`/${name}`] })) as T,
     http: async () => null,
-    file: async () => syslog ?? null,
+    file: async () => null,
+    log: async () => syslog ?? null,
     kernel: () => Promise.reject(new Error("not asked")),
     exec: async () => ({ exitCode: 0, stdout: "", stderr: "" }),
   };

@@ -76,7 +76,7 @@ export const judgeSyslog: Judge = async ({ history, host, passed, failed, open }
   const last = candidates.at(-1);
   if (!last)
     return open({ de: "noch kein Container mit dem Treiber syslog", en: "no container with the driver syslog yet" });
-  const syslog = (await host.file("/var/log/syslog")) ?? "";
+  const syslog = (await host.log("/var/log/syslog")) ?? "";
   const found = candidates.findLast((container) => linesOf(container) > 0 && syslogLinesOf(container, syslog) > 0);
   const shown = found ?? last;
   const { de, en } = lines(syslogLinesOf(shown, syslog));

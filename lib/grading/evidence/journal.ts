@@ -65,8 +65,12 @@ export class Journal {
     this.#startWriting();
   }
 
-  /** Resolves when everything appended so far is committed. */
+  /** Resolves when everything appended so far is committed, and what was dropped so far is told. */
   async flush(): Promise<void> {
+    if (this.#gapTimer && !this.#isFull) {
+      this.#gapTimer();
+      this.#recordGap();
+    }
     while (this.#writing !== null) await this.#writing;
   }
 

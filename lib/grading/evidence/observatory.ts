@@ -34,7 +34,10 @@ export interface SandboxAccess {
 }
 
 /** The sandbox as it is now, as a judge is shown it; of a file also what tells whether it was touched since. */
-export type HostReadings = Omit<Host, "file"> & { file(path: string): Promise<FileReading | null> };
+export type HostReadings = Omit<Host, "file" | "log"> & {
+  file(path: string): Promise<FileReading | null>;
+  log(path: string): Promise<FileReading | null>;
+};
 
 export interface ObservatoryOptions {
   readonly sandboxes: SandboxAccess;
@@ -78,6 +81,7 @@ export class Observatory {
       docker: (path) => this.#apiOf(sandboxId).get(path),
       http: (port, request) => sandboxes.http(sandboxId, port, request),
       file: (path) => sandboxes.readFile(sandboxId, path),
+      log: (path) => sandboxes.readFile(sandboxId, path),
       kernel: (containerId) => sandboxes.kernel(sandboxId, containerId),
       exec: (tool, args) => sandboxes.runTool(sandboxId, tool, args),
     };

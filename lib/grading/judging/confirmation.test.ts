@@ -38,6 +38,25 @@ function listen(): void {
 
 const untilFile = (status: VerdictStatus) => box.untilStatuses(lea, { file: status });
 
+const logged = checkOf("log", {
+  reads: ["host"],
+  judge: async ({ host, passed, failed }) =>
+    (await host.log(path))?.startsWith("hallo") ? passed(both("hallo")) : failed(both("nichts")),
+});
+
+/** A line every half second, as a container that talks to the syslog has it. */
+function keepWriting(): () => void {
+  let text = "hallo\n";
+  let call = () => {};
+  const write = () => {
+    text += "tick\n";
+    lea.files.set(path, text);
+    call = box.time.clock.after(500, write);
+  };
+  write();
+  return () => call();
+}
+
 describe("what rests on the host", () => {
   test("is shown as being confirmed at once, and passes when a second look sees the same", async () => {
     lea.files.set(path, "hallo");
@@ -49,6 +68,15 @@ describe("what rests on the host", () => {
     const passed = await box.view(lea);
     expect(passed.points).toBe(2);
     expect((passed.verdicts[0]?.judgedAt ?? 0) - (confirming.verdicts[0]?.judgedAt ?? 0)).toBeGreaterThanOrEqual(3000);
+  });
+
+  test("is confirmed in a log though it is written to all the time", async () => {
+    box.lab = labOf(logged);
+    lea.files.set(path, "hallo\n");
+    await box.open(lea);
+    const stop = keepWriting();
+    await box.untilStatuses(lea, { log: "passed" });
+    stop();
   });
 
   test("is what the second look says, when that says something else", async () => {

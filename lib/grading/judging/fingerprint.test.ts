@@ -67,3 +67,10 @@ test("a look has the same print whatever the order of the answers, and another o
   expect(await printWhen("2", ["/a", "/b"])).not.toBe(before);
   expect(await printWhen("1", ["/a"])).not.toBe(before);
 });
+
+test("a log is known by which file it is, not by what was written to it", () => {
+  const print = (identity: string, fingerprint: string) =>
+    fingerprintOf({ call: "log", args: ["/var/log/syslog"], answer: { text: "", fingerprint, identity } });
+  expect(print("7:1 12", "b")).toBe(print("7:1 12", "a"));
+  expect(print("7:1 13", "a")).not.toBe(print("7:1 12", "a"));
+});

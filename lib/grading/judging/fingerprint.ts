@@ -12,6 +12,8 @@ export function fingerprintOf({ call, args, answer }: Shown): string | null {
   switch (call) {
     case "file":
       return printed(answer, "fingerprint") ?? "none";
+    case "log":
+      return printed(answer, "identity") ?? "none";
     case "http":
       return printed(answer, "status") ?? "none";
     case "kernel":

@@ -17,7 +17,8 @@ const readings: HostReadings = {
     return { path } as T;
   },
   http: async (port) => (port === 80 ? { status: 200, headers: {}, body: "hallo", truncated: false } : null),
-  file: async (path) => (path === "/etc/motd" ? { text: "hallo", fingerprint: "1" } : null),
+  file: async (path) => (path === "/etc/motd" ? { text: "hallo", fingerprint: "1", identity: "1" } : null),
+  log: async () => ({ text: "hallo\n", fingerprint: "2", identity: "1" }),
   kernel: async () => {
     throw new DomainError("sandbox.container-not-genuine");
   },
@@ -25,7 +26,7 @@ const readings: HostReadings = {
 };
 
 function fileSaying(text: string): HostReadings {
-  return { ...readings, file: async () => ({ text, fingerprint: "1" }) };
+  return { ...readings, file: async () => ({ text, fingerprint: "1", identity: "1" }) };
 }
 
 async function recorded(host: HostReadings, ask: (host: Host) => Promise<unknown>) {
@@ -55,6 +56,7 @@ test("every answer comes again as it was, also that there was none, and a failur
     await host.http(81),
     await host.file("/etc/motd"),
     await host.file("/nichts"),
+    await host.log("/var/log/syslog"),
     await host.exec("ss", ["-ltn"]),
     await host.docker("/gone").catch((error: DomainError) => error.code),
     await host.kernel("abc").catch((error: DomainError) => error.code),
@@ -66,7 +68,10 @@ test("every answer comes again as it was, also that there was none, and a failur
 
 test("the same question again gets the answers in the order in which they came, then the last one", async () => {
   let asked = 0;
-  const counting: HostReadings = { ...readings, file: async () => ({ text: `${++asked}`, fingerprint: "1" }) };
+  const counting: HostReadings = {
+    ...readings,
+    file: async () => ({ text: `${++asked}`, fingerprint: "1", identity: "1" }),
+  };
   const look = await recorded(counting, async (host) => [await host.file("/a"), await host.file("/a")]);
   const replayed = replayHost(look);
   expect([await replayed.file("/a"), await replayed.file("/a"), await replayed.file("/a")]).toEqual(["1", "2", "2"]);

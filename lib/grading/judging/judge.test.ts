@@ -36,6 +36,7 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
       docker: async () => never(),
       http: async () => null,
       file: async () => null,
+      log: async () => null,
       kernel: async () => never(),
       exec: async () => never(),
     },

@@ -23,6 +23,8 @@ export class RecordingHost {
         }),
       file: async (path) =>
         (await this.#recorded({ call: "file", args: [path], ask: () => readings.file(path) }))?.text ?? null,
+      log: async (path) =>
+        (await this.#recorded({ call: "log", args: [path], ask: () => readings.log(path) }))?.text ?? null,
       kernel: (containerId) =>
         this.#recorded({ call: "kernel", args: [containerId], ask: () => readings.kernel(containerId) }),
       exec: (tool, args) => this.#recorded({ call: "exec", args: [tool, args], ask: () => readings.exec(tool, args) }),
@@ -45,7 +47,7 @@ export class RecordingHost {
       const answer = await ask();
       const print = fingerprintOf({ call, args, answer });
       if (print !== null) this.#prints.push(`${asked} ${print}`);
-      this.#keep({ call, args, at: this.#now(), answer: call === "file" ? textOf(answer) : answer });
+      this.#keep({ call, args, at: this.#now(), answer: call === "file" || call === "log" ? textOf(answer) : answer });
       return answer;
     } catch (error) {
       const code = isDomainError(error) ? error.code : "unknown";

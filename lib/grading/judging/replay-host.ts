@@ -29,6 +29,7 @@ export function replayHost(calls: readonly Omit<RecordedCall, "look">[]): Host {
     docker: (path) => replay("docker", path),
     http: (port, request) => (request ? replay("http", port, request) : replay("http", port)),
     file: (path) => replay("file", path),
+    log: (path) => replay("log", path),
     kernel: (containerId) => replay("kernel", containerId),
     exec: (tool, args) => replay("exec", tool, args),
   };

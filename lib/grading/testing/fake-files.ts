@@ -6,7 +6,7 @@ export class FakeFiles {
   #writes = 0;
 
   set(path: string, text: string): void {
-    this.#files.set(path, { text, fingerprint: `${++this.#writes}` });
+    this.#files.set(path, { text, fingerprint: `${++this.#writes}`, identity: path });
   }
 
   delete(path: string): void {

@@ -27,5 +27,8 @@ export async function readSandboxFile(exec: Exec, path: string): Promise<FileRea
   const content = stdout.subarray(lineEnd + 1);
   // Whoever writes through a mapping changes the text, and not always the time.
   const digest = createHash("sha256").update(content).digest("hex");
-  return { fingerprint: `${stdout.toString("latin1", 0, lineEnd)} ${digest}`, text: content.toString("utf8") };
+  const facts = stdout.toString("latin1", 0, lineEnd);
+  // The device and the number of the inode come first.
+  const identity = facts.split(" ", 2).join(" ");
+  return { fingerprint: `${facts} ${digest}`, identity, text: content.toString("utf8") };
 }
