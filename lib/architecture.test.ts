@@ -25,6 +25,14 @@ describe("whoever answers asks first who is there", () => {
     expect(read(file)).toMatch(guard);
   });
 
+  test.each(globSync("app/api/classes/**/route.ts"))("%s asks whose class it is", (file) => {
+    expect(read(file)).toMatch(/\b(requireTaught(Class|Lab|Submission)|mayOpen)\(/);
+  });
+
+  test.each(globSync("app/api/attempts/*/**/route.ts"))("%s asks whose attempt it is", (file) => {
+    expect(read(file)).toMatch(/\brequireOwnAttempt\(/);
+  });
+
   test.each(globSync("app/**/{actions,*-action}.ts").filter((file) => !isUnder(file, publicPages)))("%s", (file) => {
     expect(read(file)).toMatch(guard);
   });

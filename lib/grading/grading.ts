@@ -7,10 +7,11 @@ import type { Logger } from "#observability";
 import { AnswerBook } from "./attempts/answer-book.ts";
 import { type Attempt, type OpenAttempt, unopened } from "./attempts/attempt.ts";
 import { AttemptViews } from "./attempts/attempt-views.ts";
+import { Beginnings } from "./attempts/beginnings.ts";
 import { DeadlineStore } from "./attempts/deadline-store.ts";
 import { Definitions } from "./attempts/definitions.ts";
 import { verdictsOf } from "./attempts/marks.ts";
-import { attemptsMaxOf, beginAfter } from "./attempts/standing.ts";
+import { attemptsMaxOf } from "./attempts/standing.ts";
 import { AttemptStore } from "./attempts/store.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
 import type { TerminalPlace } from "./evidence/entry.ts";
@@ -24,6 +25,8 @@ import type { Cause } from "./judging/due.ts";
 import { Judging } from "./judging/judging.ts";
 import { wordsFor } from "./judging/reasons.ts";
 import { Schedule } from "./judging/schedule.ts";
+import type { TerminalOutput } from "./review/excerpts.ts";
+import { Review } from "./review/review.ts";
 import { Turns } from "./turns.ts";
 import { withinTime } from "./within-time.ts";
 
@@ -52,6 +55,7 @@ export interface GradingParts {
     list(): Promise<readonly { readonly sandboxId: SandboxId }[]>;
   };
   readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
+  readonly terminalOutput: TerminalOutput;
   /** For moments that nobody may foresee. */
   readonly randomMs?: (belowMs: number) => number;
 }
@@ -59,6 +63,7 @@ export interface GradingParts {
 export class Grading {
   readonly changed: Announcer<AttemptView>;
   readonly evidence: EvidenceArchive;
+  readonly review: Review;
   readonly #parts: GradingParts;
   readonly #attempts: AttemptStore;
   readonly #journals: EvidenceStore;
@@ -66,6 +71,7 @@ export class Grading {
   readonly #judging: Judging;
   readonly #schedule: Schedule<AttemptId, Cause>;
   readonly #answers: AnswerBook;
+  readonly #beginnings: Beginnings;
   readonly #definitions: Definitions;
   readonly #views: AttemptViews;
   readonly #unsettled = new Map<SandboxId, Promise<AttemptId[]>>();
@@ -82,10 +88,17 @@ export class Grading {
     this.#journals = new EvidenceStore(db, ledger);
     this.evidence = new EvidenceArchive(db, parts.evidenceKey);
     this.#definitions = new Definitions(parts.definitionOf);
-    this.#views = new AttemptViews({
+    const kept = {
       attempts: this.#attempts,
       deadlines: new DeadlineStore(db),
       definitions: this.#definitions,
+    };
+    this.#views = new AttemptViews(kept);
+    this.review = new Review({
+      ...{ db, clock, log, ...kept, evidence: this.#journals, views: this.#views },
+      terminalOutput: parts.terminalOutput,
+      sandboxOf: (owner) => sandboxes.idFor(owner),
+      tell: (view) => this.changed.announce(view),
     });
     this.#observatory = new Observatory({
       sandboxes,
@@ -104,12 +117,20 @@ export class Grading {
       log,
       definitionOf: (labId) => this.#definitions.now(labId),
       sandboxOf: (attempt) => sandboxes.idFor(attempt),
-      onChanged: (attemptId) => void this.#announce(attemptId).catch(onError),
+      onChanged: (attemptId) => {
+        this.review.touch(attemptId);
+        void this.#announce(attemptId).catch(onError);
+      },
       randomMs: parts.randomMs ?? ((belowMs) => randomInt(belowMs)),
     });
     const run = (attemptId: AttemptId, causes: ReadonlySet<Cause>) => this.#judging.run(attemptId, causes);
     this.#schedule = new Schedule({ clock, atOnceMax: attemptsAtOnceMax, run, onError });
     this.#answers = new AnswerBook({ attempts: this.#attempts, clock });
+    this.#beginnings = new Beginnings({
+      ...{ attempts: this.#attempts, clock },
+      lastEventOf: (sandboxId) => this.#lastEventOf(sandboxId),
+      onBegun: (attempt, sandboxId) => this.#begun(attempt, sandboxId),
+    });
     sandboxes.list().then((rows) => {
       for (const { sandboxId } of rows) this.#observatory.watchIfRunning(sandboxId);
     }, onError);
@@ -120,7 +141,7 @@ export class Grading {
     await this.#definitions.now(key.labId);
     const sandboxId = await this.#parts.sandboxes.idFor(key);
     this.#observatory.watchIfRunning(sandboxId);
-    const attempt = (await this.#attempts.findNewest(key)) ?? (await this.#begin(key, sandboxId));
+    const attempt = (await this.#attempts.findNewest(key)) ?? (await this.#beginnings.begin(key, sandboxId));
     this.#schedule.touch(attempt.attemptId, ["everything"]);
     return this.#views.of(attempt);
   }
@@ -134,16 +155,7 @@ export class Grading {
     const attemptsMax = attemptsMaxOf(await this.#definitions.now(former.labId));
     const sandboxId = await this.#parts.sandboxes.idFor(former);
     this.#observatory.watchIfRunning(sandboxId);
-    await this.#lastLook(this.#observatory.saveOutput(sandboxId));
-    const lastEvent = await this.#journals.lastRowId(sandboxId);
-    const { attempt, isNew } = await this.#attempts.createNext(attemptId, {
-      openedAt: this.#parts.clock.now().getTime(),
-      decide: (attempts) => {
-        const asked = attempts.find((each) => each.attemptId === attemptId) ?? former;
-        return beginAfter(asked, { attempts, attemptsMax, lastEvent });
-      },
-    });
-    if (isNew) await this.#begun(attempt, sandboxId);
+    const attempt = await this.#beginnings.beginNext(former, { sandboxId, attemptsMax });
     this.#schedule.touch(attempt.attemptId, ["everything"]);
     return this.#views.of(attempt);
   }
@@ -195,17 +207,15 @@ export class Grading {
   }
 
   async close(): Promise<void> {
+    this.review.close();
     const judged = this.#schedule.close();
     await this.#observatory.close();
     await judged;
   }
 
-  async #begin(key: OpenAttempt, sandboxId: SandboxId): Promise<Attempt> {
+  async #lastEventOf(sandboxId: SandboxId): Promise<number> {
     await this.#lastLook(this.#observatory.saveOutput(sandboxId));
-    const afterEvent = await this.#journals.lastRowId(sandboxId);
-    const attempt = await this.#attempts.create(key, { openedAt: this.#parts.clock.now().getTime(), afterEvent });
-    await this.#begun(attempt, sandboxId);
-    return attempt;
+    return this.#journals.lastRowId(sandboxId);
   }
 
   async #begun(attempt: Attempt, sandboxId: SandboxId): Promise<void> {

@@ -21,7 +21,7 @@ beforeEach(() => {
     classroom: { changed: announcer(), visited: announcer() },
     sandboxes: { changed: announcer(), find: async () => ({ sandboxId, classId, userId: UserId.parse("mia") }) },
     housekeeping: { changed: announcer(), touch: (id) => touched.push(id) },
-    grading: { changed: announcer() },
+    grading: { changed: announcer(), review: { changed: announcer() } },
     log: pino({ enabled: false }),
   };
   // As the classroom does: whoever comes changes what is seen of the class.

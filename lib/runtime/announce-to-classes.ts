@@ -9,7 +9,7 @@ export interface ClassEvents {
   readonly classroom: Pick<Classroom, "changed" | "visited">;
   readonly sandboxes: Pick<Sandboxes, "changed" | "find">;
   readonly housekeeping: Pick<Housekeeping, "changed" | "touch">;
-  readonly grading: Pick<Grading, "changed">;
+  readonly grading: Pick<Grading, "changed"> & { readonly review: Pick<Grading["review"], "changed"> };
   readonly log: Logger;
 }
 
@@ -20,6 +20,7 @@ export function announceToClasses({ classroom, sandboxes, housekeeping, grading,
   // Nobody who is there: a pool that was kept for its own coming and going would never be given up.
   links.add(housekeeping.changed.listen(changed));
   links.add(grading.changed.listen(({ classId }) => changed(classId)));
+  links.add(grading.review.changed.listen(changed));
   links.add(
     sandboxes.changed.listen(({ sandboxId }) => {
       sandboxes.find(sandboxId).then(

@@ -43,6 +43,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     sandboxes,
     definitionOf: (labId) => catalogue.definition(labId),
     terminalPosition: (sandboxId) => terminals.position(sandboxId),
+    terminalOutput: (sandboxId, moment) => terminals.around(sandboxId, moment),
   });
   const classroom = new Classroom({
     db,

@@ -66,7 +66,7 @@ export function toAttempt(row: AttemptRow): Attempt {
   };
 }
 
-function toVerdict(row: AttemptRow["verdicts"][number]): Verdict {
+export function toVerdict(row: AttemptRow["verdicts"][number]): Verdict {
   return Verdict.parse({
     nr: row.nr,
     status: row.status,

@@ -54,6 +54,7 @@ export async function realClassroom(lab: LabDefinition): Promise<RealClassroom> 
       sandboxes,
       definitionOf: async () => lab,
       terminalPosition: async () => undefined,
+      terminalOutput: () => null,
     });
   let grading = grade();
   await sandboxes.open(sandboxId);
