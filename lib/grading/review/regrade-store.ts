@@ -139,17 +139,20 @@ async function verdictsNow(tx: Transaction, places: readonly Place[]): Promise<R
   return new Map(rows.map((row) => [keyOf(row), textOf(toVerdict(row))]));
 }
 
-/** Few statements for many verdicts: a class's regrade holds the right to write only shortly. */
+/** Changed where they stand, never deleted and made again: what is kept beside a verdict stays. */
 async function replace(
   tx: Transaction,
   replacements: readonly (Place & { readonly verdict: Verdict | null })[],
 ): Promise<void> {
-  for (const [nr, places] of Map.groupBy(replacements, (place) => place.nr)) {
-    await tx.verdict.deleteMany({ where: { nr, attemptId: { in: places.map(({ attemptId }) => attemptId) } } });
+  for (const { attemptId, nr, verdict } of replacements) {
+    const attemptId_nr = { attemptId, nr };
+    if (!verdict) {
+      await tx.verdict.delete({ where: { attemptId_nr } });
+      continue;
+    }
+    const row = toRow(attemptId, verdict);
+    await tx.verdict.upsert({ where: { attemptId_nr }, create: row, update: row });
   }
-  await tx.verdict.createMany({
-    data: replacements.flatMap(({ attemptId, verdict }) => (verdict ? toRow(attemptId, verdict) : [])),
-  });
 }
 
 function keyOf({ attemptId, nr }: Place): string {
