@@ -13,6 +13,7 @@ import { Definitions } from "./attempts/definitions.ts";
 import { verdictsOf } from "./attempts/marks.ts";
 import { attemptsMaxOf } from "./attempts/standing.ts";
 import { AttemptStore } from "./attempts/store.ts";
+import { Unsettled } from "./attempts/unsettled.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
 import type { TerminalPlace } from "./evidence/entry.ts";
 import { EvidenceArchive } from "./evidence/evidence-archive.ts";
@@ -74,7 +75,7 @@ export class Grading {
   readonly #beginnings: Beginnings;
   readonly #definitions: Definitions;
   readonly #views: AttemptViews;
-  readonly #unsettled = new Map<SandboxId, Promise<AttemptId[]>>();
+  readonly #unsettled: Unsettled;
   /** An answer comes before the submission, and is judged with it, or after it, and is refused. */
   readonly #turns = new Turns<AttemptId>();
 
@@ -87,6 +88,10 @@ export class Grading {
     this.#attempts = new AttemptStore(db, ledger);
     this.#journals = new EvidenceStore(db, ledger);
     this.evidence = new EvidenceArchive(db, parts.evidenceKey);
+    this.#unsettled = new Unsettled(async (sandboxId) => {
+      const owner = await sandboxes.find(sandboxId);
+      return owner ? this.#attempts.unsettledOf(owner) : [];
+    });
     this.#definitions = new Definitions(parts.definitionOf);
     const kept = {
       attempts: this.#attempts,
@@ -219,7 +224,7 @@ export class Grading {
   }
 
   async #begun(attempt: Attempt, sandboxId: SandboxId): Promise<void> {
-    this.#unsettled.delete(sandboxId);
+    this.#unsettled.forget(sandboxId);
     this.changed.announce(await this.#views.of(attempt));
   }
 
@@ -235,7 +240,7 @@ export class Grading {
     const doubted = looked ? undefined : wordsFor("slow");
     const unconfirmed = wordsFor("unconfirmed");
     await this.#attempts.submit(attemptId, { sandboxId, submitId, submittedAt, missing, doubted, unconfirmed });
-    this.#unsettled.delete(sandboxId);
+    this.#unsettled.forget(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
     await this.#announce(attemptId);
   }
@@ -266,22 +271,14 @@ export class Grading {
 
   #touch(sandboxId: SandboxId, causes: readonly Cause[]): void {
     if (causes.length === 0) return;
-    const attempts = this.#unsettled.get(sandboxId) ?? this.#findUnsettled(sandboxId);
-    this.#unsettled.set(sandboxId, attempts);
-    attempts.then(
+    this.#unsettled.of(sandboxId).then(
       (attemptIds) => {
         for (const attemptId of attemptIds) this.#schedule.touch(attemptId, causes);
       },
       (error: unknown) => {
-        this.#unsettled.delete(sandboxId);
         this.#parts.log.error({ err: error, sandboxId }, "attempts of a sandbox could not be read");
       },
     );
-  }
-
-  async #findUnsettled(sandboxId: SandboxId): Promise<AttemptId[]> {
-    const owner = await this.#parts.sandboxes.find(sandboxId);
-    return owner ? this.#attempts.unsettledOf(owner) : [];
   }
 
   async #announce(attemptId: AttemptId): Promise<void> {

@@ -80,6 +80,8 @@ export class AttemptStore {
         data: { id, classId, userId, labId, number: number + 1, openedAt: new Date(openedAt), afterEvent },
       });
       await tx.verdict.createMany({ data: verdicts.map((verdict) => toRow(id, verdict)) });
+      const records = await tx.observation.findMany({ where: { attemptId, nr: { in: verdicts.map(({ nr }) => nr) } } });
+      await tx.observation.createMany({ data: records.map(({ nr, calls }) => ({ attemptId: id, nr, calls })) });
       await tx.answer.createMany({
         data: Object.entries(answers).map(([questionId, { value, savedAt }]) => ({
           attemptId: id,

@@ -14,14 +14,12 @@
  * again on the evidence up to the submission. The host as it was then is gone, so one that reads the host stays undecided,
  * and the teacher sees it.
  */
-import type { Check, LabDefinition } from "#author";
+import type { LabDefinition } from "#author";
 import { type AttemptId, type Clock, isDomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { Attempt } from "../attempts/attempt.ts";
 import { checksOf } from "../attempts/marks.ts";
 import type { AttemptStore } from "../attempts/store.ts";
-import type { Verdict } from "../contract.ts";
-import type { HistoryReader } from "../evidence/history.ts";
 import type { Observatory } from "../evidence/observatory.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import { Turns } from "../turns.ts";
@@ -29,14 +27,13 @@ import { CaseFile } from "./case-file.ts";
 import { Confirmations } from "./confirmations.ts";
 import { type Cause, isDue, isNews, mayRetryHelp } from "./due.ts";
 import { Finding, type Found, type Subject } from "./finding.ts";
-import type { Judgement } from "./judge.ts";
 import type { Again } from "./schedule.ts";
+import { toVerdict } from "./to-verdict.ts";
 
 const retryDelaysMs = [1000, 2000, 5000, 10_000, 30_000, 60_000];
 const attemptsKeptMax = 300;
 /** Of all attempts kept together: a container's configuration may take some 100 KB of memory. */
 const containersKeptMax = 5000;
-const evidenceEventsMax = 50;
 
 export interface JudgingOptions {
   readonly attempts: AttemptStore;
@@ -95,7 +92,8 @@ export class Judging {
     const due = checks.filter((check) => isDue(check, { attempt, causes }));
     const found = await this.#finding.find(due, { attempt, sandboxId, file });
     const news = found.filter(({ check, judgement }) => isNews(judgement, attempt.verdicts.get(check.nr)));
-    const verdicts = news.map(({ check, judgement }) => this.#toVerdict(check, { judgement, reader: file.reader }));
+    const judgedAt = this.#options.clock.now().getTime();
+    const verdicts = news.map(({ check, judgement }) => toVerdict(check, { judgement, reader: file.reader, judgedAt }));
     const records = new Map(news.map(({ check, record }) => [check.nr, record]));
     const isSaved = news.length > 0 && (await attempts.saveVerdicts(attempt, verdicts, records));
     if (isSaved) this.#options.onChanged(attemptId);
@@ -126,21 +124,6 @@ export class Judging {
       if (isDomainError(error)) return null;
       throw error;
     }
-  }
-
-  #toVerdict(
-    { nr, points: pointsMax }: Check,
-    { judgement, reader }: { judgement: Judgement; reader: HistoryReader },
-  ): Verdict {
-    const events = judgement.rests
-      .flatMap((container) => container.events)
-      .sort((one, other) => one - other)
-      .slice(-evidenceEventsMax);
-    const terminal = events.map((rowId) => reader.terminalAt(rowId)).findLast((place) => place !== undefined);
-    const { status, observed } = judgement;
-    const points = status === "passed" ? pointsMax : (judgement.points ?? 0);
-    const evidence = terminal ? { events, terminal } : { events };
-    return { nr, status, points, observed, evidence, judgedAt: this.#options.clock.now().getTime() };
   }
 
   /** What was read of the journal is kept for the attempts that were judged last; the others read it again. */

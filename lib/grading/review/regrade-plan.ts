@@ -5,7 +5,7 @@ import type { Attempt } from "../attempts/attempt.ts";
 import { checksOf, verdictOf } from "../attempts/marks.ts";
 import type { Verdict } from "../contract.ts";
 import type { RegradeChange, RegradeKept } from "./contract.ts";
-import type { JudgedAgain } from "./judge-again.ts";
+import type { JudgedAgain } from "./rejudge.ts";
 
 export interface PlannedVerdict {
   readonly attempt: Attempt;

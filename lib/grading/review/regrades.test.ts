@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { JudgeInput } from "#author";
 import { ClassId } from "#core";
+import { wordsFor } from "../judging/reasons.ts";
 import { codeOf } from "../testing/grading-in-a-box.ts";
 import { keller, labId, type SubmittedWork, submittedWork } from "../testing/submitted-work.ts";
 import { answered, both, checkOf, kept, labOf, ran } from "../testing/three-checks.ts";
@@ -38,7 +40,7 @@ const rows = () => work.box.database.db.verdict.findMany({ orderBy: [{ attemptId
 const status = async (nr: string) => (await work.reviews.submission(work.of)).rows.find((row) => row.nr === nr)?.status;
 
 describe("the preview of a regrade", () => {
-  test("says whose verdict changes and why, what stays because it cannot be judged again, and changes nothing", async () => {
+  test("says whose verdict changes and why, and changes nothing", async () => {
     const before = await rows();
     expect(await preview()).toEqual({
       labId,
@@ -57,7 +59,7 @@ describe("the preview of a regrade", () => {
           released: false,
         },
       ],
-      kept: [{ attemptId: work.of.attemptId, name: "lea", number: 1, nr: "file", why: expect.anything() }],
+      kept: [],
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await rows()).toEqual(before);
@@ -84,12 +86,31 @@ describe("the preview of a regrade", () => {
     expect(changes.find(({ nr }) => nr === "ran")?.after.observed).toEqual(both("1"));
   });
 
+  test("knows what the host said then; what was not asked of it then stays as it is", async () => {
+    work.lea.files.set("/var/log/syslog", "hallo");
+    const empty = async ({ host, passed, failed }: JudgeInput) =>
+      (await host.file("/var/log/syslog")) === null ? passed(both("leer")) : failed(both("voll"));
+    work.box.lab = labOf(ran, answered, { ...kept, judge: empty });
+    expect((await preview()).changes).toMatchObject([
+      { nr: "file", after: { status: "passed", observed: both("leer") } },
+    ]);
+
+    const elsewhere = async ({ host, passed }: JudgeInput) => passed(both(`${await host.file("/etc/passwd")}`));
+    work.box.lab = labOf(ran, answered, { ...kept, judge: elsewhere });
+    expect(await preview()).toMatchObject({
+      changes: [],
+      kept: [
+        { attemptId: work.of.attemptId, name: "lea", number: 1, nr: "file", why: wordsFor("evidence.not-recorded") },
+      ],
+    });
+  });
+
   test("keeps what a broken check says nothing about", async () => {
     const broken = { ...ran, judge: () => Promise.reject(new Error("kaputt")) };
     work.box.lab = labOf(broken, mended, kept);
     const { changes, kept: stays } = await preview();
     expect(changes.map(({ nr }) => nr)).toEqual(["answered"]);
-    expect(stays.map(({ nr }) => nr)).toEqual(["ran", "file"]);
+    expect(stays.map(({ nr, why }) => [nr, why])).toEqual([["ran", wordsFor("broken")]]);
   });
 
   test("of a lab that cannot be read is none", async () => {

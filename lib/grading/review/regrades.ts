@@ -7,9 +7,9 @@ import type { Definitions } from "../attempts/definitions.ts";
 import type { AttemptStore } from "../attempts/store.ts";
 import { Turns } from "../turns.ts";
 import type { ApplyRegrade, Regrade, RegradePreview, UndoRegrade } from "./contract.ts";
-import type { JudgedAgain } from "./judge-again.ts";
 import { planRegrade, type RegradePlan } from "./regrade-plan.ts";
 import type { RegradeStore } from "./regrade-store.ts";
+import type { JudgedAgain } from "./rejudge.ts";
 import type { OfLab } from "./reviews.ts";
 import type { Reviewer, ReviewStore } from "./store.ts";
 
@@ -19,7 +19,7 @@ export interface RegradesParts {
   readonly attempts: AttemptStore;
   readonly definitions: Definitions;
   readonly clock: Clock;
-  readonly judgeAgain: (attempt: Attempt, definition: LabDefinition) => Promise<ReadonlyMap<string, JudgedAgain>>;
+  readonly rejudge: (attempt: Attempt, definition: LabDefinition) => Promise<ReadonlyMap<string, JudgedAgain>>;
   /** Verdicts of these have changed. */
   readonly onRegraded: (attempts: readonly Attempt[]) => Promise<void>;
 }
@@ -87,14 +87,14 @@ export class Regrades {
   }
 
   async #look({ classId, labId }: OfLab, since: number | null): Promise<Looked> {
-    const { attempts, definitions, reviews, judgeAgain } = this.#parts;
+    const { attempts, definitions, reviews, rejudge } = this.#parts;
     const definition = await definitions.now(labId);
     const names = await reviews.namesIn(classId);
     const all = await attempts.ofClass(classId, labId);
     const submitted = all.filter(({ submittedAt }) => submittedAt !== null && submittedAt >= (since ?? 0));
     const rejudged = [];
     for (const attempt of submitted) {
-      const judged = await judgeAgain(attempt, definition);
+      const judged = await rejudge(attempt, definition);
       rejudged.push({ attempt, name: names.get(attempt.userId) ?? "", judged });
     }
     return { plan: planRegrade(rejudged, definition), submissions: submitted.length };

@@ -6,15 +6,16 @@ import type { Attempt } from "../attempts/attempt.ts";
 import type { AttemptViews } from "../attempts/attempt-views.ts";
 import type { DeadlineStore } from "../attempts/deadline-store.ts";
 import type { Definitions } from "../attempts/definitions.ts";
+import { recordsOf } from "../attempts/observation-store.ts";
 import type { AttemptStore } from "../attempts/store.ts";
 import type { AttemptView } from "../contract.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import { ClassResults } from "./class-results.ts";
 import { ExcerptStore } from "./excerpt-store.ts";
 import { Excerpts, type TerminalOutput } from "./excerpts.ts";
-import { judgeAgain } from "./judge-again.ts";
 import { RegradeStore } from "./regrade-store.ts";
 import { Regrades } from "./regrades.ts";
+import { rejudge } from "./rejudge.ts";
 import { type OfLab, Reviews } from "./reviews.ts";
 import { ReviewStore } from "./store.ts";
 
@@ -64,7 +65,11 @@ export class Review {
     });
     this.regrades = new Regrades({
       ...{ store: new RegradeStore(db), reviews: store, attempts, definitions, clock },
-      judgeAgain: (attempt, definition) => judgeAgain(attempt, definition, { evidence, clock, log, sandboxOf }),
+      rejudge: (attempt, definition) =>
+        rejudge(attempt, definition, {
+          ...{ evidence, clock, log, sandboxOf },
+          recordsOf: ({ attemptId }) => recordsOf(db, attemptId),
+        }),
       onRegraded: async (regraded) => {
         for (const attempt of regraded) await this.#tellStudent(attempt);
       },
