@@ -8,6 +8,7 @@ import { engineOutage } from "./engine-outage.ts";
 import { imagePull } from "./image-pull.ts";
 import { labs } from "./labs.ts";
 import { thisMachine } from "./machine.ts";
+import { regrade } from "./regrade.ts";
 import { sandboxStart } from "./sandbox-start.ts";
 import { start } from "./start.ts";
 import { storm } from "./storm.ts";
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   engineOutage,
   abuse,
   labs,
+  regrade,
   start,
 ];
 

@@ -81,7 +81,7 @@ test("what is released reaches the student, and the results are a file for sprea
   browser,
 }) => {
   const own = await school.newClass("Freigegebene");
-  const { context: student } = await join({ joinCode: own.joinCode, name: "Lia Frei" });
+  const { context: student } = await join({ joinCode: own.joinCode, name: "Lara Sutter" });
   const { attemptId } = await submitted(student, school, own);
   const teacher = await browser.newContext({ locale: "de-CH" });
   await teacher.request.post(`${school.url}/api/auth/sign-in`, { data: own.teacher });
@@ -90,7 +90,7 @@ test("what is released reaches the student, and the results are a file for sprea
   const review = await dataOf<SubmissionReview>(
     await teacher.request.put(`${one}/override`, { data: override("1.1"), headers }),
   );
-  expect(review).toMatchObject({ state: "reviewed", name: "Lia Frei", history: [{ by: own.teacher.name }] });
+  expect(review).toMatchObject({ state: "reviewed", name: "Lara Sutter", history: [{ by: own.teacher.name }] });
   const view = async () => dataOf<AttemptView>(await student.request.get(`${school.url}/api/attempts/${attemptId}`));
   expect(await view()).toMatchObject({ points: 0, review: null });
   await teacher.request.put(`${one}/release`, { data: { requestId: randomUUID(), released: true }, headers });
@@ -100,7 +100,7 @@ test("what is released reaches the student, and the results are a file for sprea
   expect(results.headers()["content-type"]).toBe("text/csv; charset=utf-8");
   const [head, line] = (await results.text()).split("\r\n");
   expect(head).toMatch(/^\ufeff?Name,Lab,Bearbeitung,Zählt,/);
-  expect(line).toMatch(/^Lia Frei,m300-35\/01-protokollieren,1,ja,[^,]+,nein,ja,1,/);
+  expect(line).toMatch(/^Lara Sutter,m300-35\/01-protokollieren,1,ja,[^,]+,nein,ja,1,/);
 });
 
 function override(nr: string) {

@@ -12,7 +12,7 @@ export function attemptsMaxOf(definition: LabDefinition | null): number {
 }
 
 /** Something of the submission could not be told. That never counts against the student, so the attempt is not used up. */
-export function isUndecided({ verdicts }: Pick<Attempt, "verdicts">): boolean {
+function isUndecided({ verdicts }: Pick<Attempt, "verdicts">): boolean {
   return [...verdicts.values()].some(({ status }) => status === "undecided");
 }
 

@@ -131,7 +131,21 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>;
 export const HandedInFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number(), at: z.number() });
 export type HandedInFile = z.infer<typeof HandedInFile>;
 
-/** Before and after say what the kind of change is about; null where there was or is nothing. */
+/**
+ * Before or after an event, by its `what`. override: status, points · comment: text · release: releasedAt · regrade,
+ * regrade-undone: status, points, observed · deadline: deadlineAt. Null where there was or is nothing.
+ */
+const BeforeOrAfter = z
+  .object({
+    status: VerdictStatus.optional(),
+    points: z.number().optional(),
+    observed: Localized.optional(),
+    text: z.string().optional(),
+    releasedAt: z.number().nullable().optional(),
+    deadlineAt: z.number().nullable().optional(),
+  })
+  .nullable();
+
 export const ReviewEvent = z.object({
   eventId: z.number(),
   at: z.number(),
@@ -139,21 +153,11 @@ export const ReviewEvent = z.object({
   by: z.string(),
   what: z.enum(["override", "comment", "release", "regrade", "regrade-undone", "deadline"]),
   nr: z.string().nullable(),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: BeforeOrAfter,
+  after: BeforeOrAfter,
   reason: z.string(),
 });
 export type ReviewEvent = z.infer<typeof ReviewEvent>;
-
-/**
- * `before` and `after` of an event by its `what`. override: {status, points} · comment: {text} · release: {releasedAt} ·
- * regrade, regrade-undone: {status, points, observed} · deadline: {deadlineAt}.
- */
-export const MarkBeforeAfter = z.object({
-  status: VerdictStatus,
-  points: z.number(),
-  observed: Localized.optional(),
-});
 
 export const SubmissionReview = z.object({
   ...submission,
