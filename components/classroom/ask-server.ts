@@ -5,17 +5,16 @@ import type { Reply } from "#core/contract";
 const replyTimeoutMs = 120_000;
 
 export interface ServerRequest {
-  readonly method: "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT";
   readonly path: string;
-  readonly body: object;
+  readonly body?: object;
 }
 
 export async function askServer({ method, path, body }: ServerRequest): Promise<Reply<unknown>> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
       signal: AbortSignal.timeout(replyTimeoutMs),
     });
     const reply: unknown = await response.json();

@@ -1,10 +1,13 @@
 "use client";
 /** A class as its teacher watches it: how to join, its sandboxes, then every student at every test case, as it happens. */
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ClassView } from "#classroom/contract";
 import { localized } from "#i18n/contract";
 import type { LabSummary } from "#labs/contract";
+import { reviewPage } from "../review/review-address.ts";
+import { buttonClass } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { type JoiningAction, JoinPanel } from "./join-panel.tsx";
@@ -26,6 +29,7 @@ export interface ClassBoardProps {
 
 export function ClassBoard({ view: initial, labs, origin, onJoiningChange, limitBounds }: ClassBoardProps) {
   const t = useTranslations("classroom.board");
+  const review = useTranslations("review");
   const locale = useLocale();
   const { view, takeSandboxes } = useClassView(initial);
   const usable = labs.filter(({ problem }) => problem === undefined);
@@ -69,7 +73,12 @@ export function ClassBoard({ view: initial, labs, origin, onJoiningChange, limit
       {lab && view.students.length > 0 && (
         <section className="flex flex-col gap-2" aria-label={t("results")}>
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <h2 className="text-lg">{localized(lab.title, locale)}</h2>
+            <div className="flex flex-wrap items-center gap-3">
+              <h2 className="text-lg">{localized(lab.title, locale)}</h2>
+              <Link href={reviewPage({ classId: view.classId, labId: lab.labId })} className={buttonClass()}>
+                {review("open")}
+              </Link>
+            </div>
             {usable.length > 1 && (
               <Choice
                 label={t("lab")}

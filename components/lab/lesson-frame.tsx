@@ -3,7 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { localized } from "#i18n/contract";
+import { AttemptLine } from "./attempt-line.tsx";
 import { useLabWork } from "./lab-work.tsx";
+import { NextAttempt } from "./next-attempt.tsx";
+import { ReleasedReview } from "./released-review.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
 
 export function LessonFrame({ children }: { readonly children: ReactNode }) {
@@ -15,8 +18,12 @@ export function LessonFrame({ children }: { readonly children: ReactNode }) {
       <header className="flex flex-col gap-2">
         <h1 className="text-2xl">{localized(lab.title, locale)}</h1>
         {lab.lead && <p className="max-w-measure text-muted">{localized(lab.lead, locale)}</p>}
-        <p className="text-muted text-sm">{t("list.minutes", { minutes: lab.minutes })}</p>
+        <p className="text-muted text-sm">
+          {t("list.minutes", { minutes: lab.minutes })}
+          <AttemptLine />
+        </p>
       </header>
+      <ReleasedReview />
       {children}
       <section className="flex flex-wrap items-center justify-between gap-4 border-line border-t pt-6">
         {attempt.submittedAt === null && (
@@ -26,6 +33,7 @@ export function LessonFrame({ children }: { readonly children: ReactNode }) {
           </div>
         )}
         <SubmitPanel />
+        <NextAttempt />
       </section>
     </article>
   );

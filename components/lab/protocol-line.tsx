@@ -9,6 +9,7 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
 import { WithCode } from "../ui/with-code.tsx";
 import type { ProtocolRow } from "./protocol.ts";
+import { RowReview } from "./row-review.tsx";
 
 export interface ProtocolLineProps {
   readonly row: ProtocolRow;
@@ -91,7 +92,7 @@ function Details({ row, observed }: { readonly row: ProtocolRow; readonly observ
       <dd className="min-w-0 break-words">{observed ? <WithCode text={observed} /> : t("nothing")}</dd>
       <dt className="text-muted">{t("points")}</dt>
       <dd className="tabular-nums">
-        {t("points-of", { points: row.status === "passed" ? row.points : 0, max: row.points })}
+        {t("points-of", { points: row.verdict?.points ?? 0, max: row.points })}
         {hasMore(row.status) && <span className="text-muted"> · {t(row.status)}</span>}
       </dd>
       {row.verdict && row.status !== "open" && (
@@ -102,6 +103,7 @@ function Details({ row, observed }: { readonly row: ProtocolRow; readonly observ
           </dd>
         </>
       )}
+      <RowReview nr={row.nr} points={row.points} />
     </dl>
   );
 }

@@ -23,21 +23,29 @@ export function SubmitPanel({ compact = false }: SubmitPanelProps) {
           {t("submit")}
         </Button>
       ) : (
-        <SubmittedAt at={attempt.submittedAt} compact={compact} />
+        <SubmittedAt at={attempt.submittedAt} late={attempt.late} compact={compact} />
       )}
       <SubmitDialog open={open} onOpenChange={setOpen} />
     </>
   );
 }
 
-function SubmittedAt({ at, compact }: { readonly at: number; readonly compact: boolean }) {
+interface SubmittedAtProps {
+  readonly at: number;
+  readonly late: boolean;
+  readonly compact: boolean;
+}
+
+function SubmittedAt({ at, late, compact }: SubmittedAtProps) {
   const t = useTranslations("lab.submit");
+  const student = useTranslations("review.student");
   const format = useFormatter();
   const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit" });
   const full = t("submitted-at", { time, date: format.dateTime(at, { dateStyle: "medium" }) });
   return (
-    <span title={full}>
+    <span title={full} className="inline-flex gap-1">
       <Badge tone="passed">{compact ? t("submitted-at-short", { time }) : full}</Badge>
+      {late && <Badge tone="failed">{student("late")}</Badge>}
     </span>
   );
 }

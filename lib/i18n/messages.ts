@@ -5,6 +5,7 @@ import deClassroom from "./messages/de/classroom.json" with { type: "json" };
 import deCommon from "./messages/de/common.json" with { type: "json" };
 import deErrors from "./messages/de/errors.json" with { type: "json" };
 import deLab from "./messages/de/lab.json" with { type: "json" };
+import deReview from "./messages/de/review.json" with { type: "json" };
 import deTerminal from "./messages/de/terminal.json" with { type: "json" };
 import deWorkbench from "./messages/de/workbench.json" with { type: "json" };
 import enAuth from "./messages/en/auth.json" with { type: "json" };
@@ -12,6 +13,7 @@ import enClassroom from "./messages/en/classroom.json" with { type: "json" };
 import enCommon from "./messages/en/common.json" with { type: "json" };
 import enErrors from "./messages/en/errors.json" with { type: "json" };
 import enLab from "./messages/en/lab.json" with { type: "json" };
+import enReview from "./messages/en/review.json" with { type: "json" };
 import enTerminal from "./messages/en/terminal.json" with { type: "json" };
 import enWorkbench from "./messages/en/workbench.json" with { type: "json" };
 
@@ -21,6 +23,7 @@ const de = {
   common: deCommon,
   errors: deErrors,
   lab: deLab,
+  review: deReview,
   terminal: deTerminal,
   workbench: deWorkbench,
 };
@@ -30,6 +33,7 @@ const en = {
   common: enCommon,
   errors: enErrors,
   lab: enLab,
+  review: enReview,
   terminal: enTerminal,
   workbench: enWorkbench,
 };

@@ -44,7 +44,7 @@ export default async function LabPage({ params }: LabPageProps) {
   ]);
   const layouts = { columns: readLayout(kept.get("columns")?.value), rows: readLayout(kept.get("rows")?.value) };
   return (
-    <LabWorkProvider lab={lab} attempt={attempt}>
+    <LabWorkProvider key={attempt.attemptId} lab={lab} attempt={attempt}>
       <Workbench viewer={viewer} className={className} sandbox={sandboxes.status(sandboxId)} layouts={layouts}>
         <LessonFrame>
           <Lesson body={body} />

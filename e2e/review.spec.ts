@@ -1,0 +1,116 @@
+/** From the submission to what the student reads of it: a teacher reviews, decides, comments and releases, mostly by keyboard. */
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { visit } from "./fixtures/people.ts";
+import { type School, type TaughtClass, test } from "./fixtures/test.ts";
+
+const lab = "m300-35/01-protokollieren";
+
+test("a submission is reviewed, released, and seen by its student; the results are a file", async ({
+  school,
+  join,
+  browser,
+}) => {
+  const own = await school.newClass("Prüfung");
+  const { context: student } = await join({ joinCode: own.joinCode, name: "Ida =Kunz" });
+  const { context: other } = await join({ joinCode: own.joinCode, name: "Urs Zaugg" });
+  await submitted(student, { school, own });
+  await submitted(other, { school, own });
+  const studentPage = await student.newPage();
+  await visit(studentPage, `${school.url}/classes/${own.classId}/labs/${lab}`);
+
+  const page = await teacherPage(own);
+  await visit(page, `${school.url}/teacher/classes/${own.classId}`);
+  await page.getByRole("link", { name: "Abgaben prüfen" }).click();
+  await expect(page.getByRole("heading", { name: "Ida =Kunz" })).toBeVisible();
+
+  // The second row, overridden with a reason that nobody may leave out.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("o");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Übersteuern" }).click();
+  await expect(dialog.getByText("Ohne Begründung geht es nicht.")).toBeVisible();
+  await dialog.getByLabel("Begründung").fill("Am Pult gezeigt");
+  await dialog.getByRole("button", { name: "Übersteuern" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Übersteuert von").first()).toContainText("Am Pult gezeigt");
+
+  // A comment on the row; a draft of the whole survives a reload.
+  await page.keyboard.press("c");
+  await page.keyboard.type("Schau dir die Umleitung nochmals an.");
+  await page.getByRole("button", { name: "Speichern" }).first().click();
+  await expect(page.getByText("Schau dir die Umleitung nochmals an.").first()).toBeVisible();
+  await page.getByLabel("Kommentar zum Ganzen").fill("Gute Arbeit");
+  await page.reload();
+  await expect(page.getByLabel("Kommentar zum Ganzen")).toHaveValue("Gute Arbeit");
+  await page.getByRole("button", { name: "Speichern" }).last().click();
+  await expect(page.getByText("Verlauf").locator("..").getByText("«Gute Arbeit»")).toBeVisible();
+
+  // Nothing of it is seen before the release, everything after it, without a reload.
+  await expect(studentPage.getByText("Am Pult gezeigt")).toHaveCount(0);
+  await page.locator("body").click({ position: { x: 1, y: 1 } });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Urs Zaugg" })).toBeVisible();
+  await expect(page.getByText("1 von 2 freigegeben")).toBeVisible();
+  const review = studentPage.getByRole("region", { name: "Deine Lehrperson hat diese Abgabe geprüft." }).first();
+  await expect(review).toContainText("Ein Urteil hat sich geändert.");
+  await expect(review).toContainText("Gute Arbeit");
+  await page.keyboard.press("k");
+  await expect(page.getByRole("heading", { name: "Ida =Kunz" })).toBeVisible();
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Resultate als CSV" }).click();
+  const csv = await readFile(await (await downloading).path(), "utf8");
+  const [head, ida, urs] = csv.replace("\ufeff", "").split("\r\n").map(cellsOf);
+  expect(head?.slice(0, 3)).toEqual(["Name", "Lab", "Bearbeitung"]);
+  expect(ida?.slice(0, 3)).toEqual(["Ida =Kunz", lab, "1"]);
+  expect(ida).toContain("Gute Arbeit");
+  expect(urs?.[0]).toBe("Urs Zaugg");
+  expect(urs?.length).toBe(head?.length);
+  const points = head?.indexOf("Punkte") ?? -1;
+  expect([ida?.[points], urs?.[points]]).toEqual(["1", "0"]);
+
+  async function teacherPage(taught: TaughtClass): Promise<Page> {
+    const context = await browser.newContext({ locale: "de-CH" });
+    await context.request.post(`${school.url}/api/auth/sign-in`, { data: taught.teacher });
+    return context.newPage();
+  }
+});
+
+test("another class's teacher and students find no review", async ({ school, join, browser }) => {
+  const [own, foreign] = [await school.newClass("Eigene Abgaben"), await school.newClass("Fremde Abgaben")];
+  const { context: student } = await join({ joinCode: own.joinCode, name: "Mia Wenger" });
+  const address = `${school.url}/teacher/classes/${own.classId}/labs/${lab}/review`;
+  const stranger = await browser.newContext({ locale: "de-CH" });
+  await stranger.request.post(`${school.url}/api/auth/sign-in`, { data: foreign.teacher });
+  const page = await stranger.newPage();
+  expect((await page.goto(address))?.status()).toBe(404);
+  const studentPage = await student.newPage();
+  await visit(studentPage, address);
+  await expect(studentPage).toHaveURL(`${school.url}/classes/${own.classId}`);
+});
+
+/** Without a sandbox: what is judged of it is open or undecided, and submitted all the same. */
+async function submitted(
+  { request }: BrowserContext,
+  { school, own: { classId } }: { school: School; own: TaughtClass },
+): Promise<void> {
+  const headers = { origin: school.url };
+  const opened = await request.post(`${school.url}/api/attempts`, { data: { classId, labId: lab }, headers });
+  const { attemptId } = (await opened.json()).data;
+  const data = { requestId: randomUUID() };
+  const answer = await request.post(`${school.url}/api/attempts/${attemptId}/submission`, { data, headers });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Of a line of RFC 4180; a leading apostrophe is what spreadsheets are kept from calculating by. */
+function cellsOf(line: string): string[] {
+  const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
+  return cells.map((cell) =>
+    cell
+      .replace(/,$/, "")
+      .replace(/^"(.*)"$/s, "$1")
+      .replaceAll('""', '"'),
+  );
+}
