@@ -60,3 +60,19 @@ test("the tail begins with a line", () => {
   expect(output.tail(17)).toBe(11);
   expect(output.tail(3)).toBe(25);
 });
+
+test("around a moment there is as much before it as after it, as far as it is kept, and nothing from behind a gap", () => {
+  const output = filled("abcdefghij");
+  output.append({ offset: 100, data: Buffer.from("stuvwxyz") });
+  const around = (offset: number, bytes: number) => {
+    const found = output.around(offset, bytes);
+    return found && [found.offset, found.data.toString()];
+  };
+  expect(around(5, 4)).toEqual([3, "defg"]);
+  expect(around(1, 6)).toEqual([0, "abcd"]);
+  expect(around(9, 6)).toEqual([6, "ghij"]);
+  expect(around(102, 10)).toEqual([100, "stuvwxy"]);
+  expect(around(10, 200)).toEqual([0, "abcdefghij"]);
+  expect(around(50, 20)).toBeNull();
+  expect(around(500, 20)).toBeNull();
+});

@@ -60,6 +60,23 @@ export class RecentOutput {
     };
   }
 
+  /** The stretch without a gap around an offset, at most half of `bytesMax` before it and half after; null when that is not kept. */
+  around(offset: number, bytesMax: number): OutputChunk | null {
+    const half = Math.floor(bytesMax / 2);
+    const end = offset + half;
+    let start = offset - half;
+    let place = start;
+    let pieces: Buffer[] = [];
+    while (place < end) {
+      const chunk = this.read(place, end - place);
+      if (!chunk || chunk.offset > Math.max(place, offset)) break;
+      if (chunk.offset !== place) [start, pieces] = [chunk.offset, []];
+      pieces.push(chunk.data.subarray(0, end - chunk.offset));
+      place = chunk.offset + chunk.data.length;
+    }
+    return pieces.length > 0 && place >= offset ? { offset: start, data: Buffer.concat(pieces) } : null;
+  }
+
   /** How many bytes there are at and after an offset; gaps do not count. */
   bytesFrom(offset: number): number {
     return this.#pieces.reduce(

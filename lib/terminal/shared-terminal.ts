@@ -65,20 +65,9 @@ export class SharedTerminal {
     return { shellId, offset: Math.max(end, this.#recent.end) };
   }
 
-  /** What is kept of the output before and after an offset, at most `bytesMax` of it; null when none of it is. */
+  /** What is kept of the output around an offset, at most `bytesMax` of it; null when none of it is. */
   around(offset: number, bytesMax: number): OutputChunk | null {
-    const half = Math.floor(bytesMax / 2);
-    const pieces: Buffer[] = [];
-    const start = Math.max(this.#recent.start, offset - half);
-    let place = start;
-    while (place < offset + half) {
-      const chunk = this.#recent.read(place, offset + half - place);
-      // Behind a gap it would be another moment.
-      if (chunk?.offset !== place) break;
-      pieces.push(chunk.data);
-      place += chunk.data.length;
-    }
-    return pieces.length > 0 ? { offset: start, data: Buffer.concat(pieces) } : null;
+    return this.#recent.around(offset, bytesMax);
   }
 
   /** A view that waits for `begin`. @throws DomainError `terminal.full` */
