@@ -69,8 +69,7 @@ export const SubmissionList = z.object({
 });
 export type SubmissionList = z.infer<typeof SubmissionList>;
 
-export const TerminalPlace = z.object({ shellId: z.string(), offset: z.number() });
-export type TerminalPlace = z.infer<typeof TerminalPlace>;
+const TerminalPlace = z.object({ shellId: z.string(), offset: z.number() });
 
 /** A row of the evidence journal, in short. */
 export const EvidenceLine = z.object({
@@ -90,7 +89,7 @@ export const EvidenceLine = z.object({
 });
 export type EvidenceLine = z.infer<typeof EvidenceLine>;
 
-export const Override = z.object({
+const Override = z.object({
   nr: z.string(),
   status: z.enum(["passed", "failed"]),
   points: z.number(),
@@ -98,7 +97,6 @@ export const Override = z.object({
   by: z.string(),
   at: z.number(),
 });
-export type Override = z.infer<typeof Override>;
 
 export const ReviewRow = z.object({
   nr: z.string(),

@@ -1,6 +1,7 @@
 /** Stretches of terminals' output that verdicts rest on, in the database: a terminal itself keeps only the end, and only while its shell lives. */
 import type { AttemptId } from "#core";
 import type { Database } from "#db";
+import type { OpenAttempt } from "../attempts/attempt.ts";
 import type { Excerpt } from "./terminal-moment.ts";
 
 /** Of one attempt; what comes later is not kept. */
@@ -17,8 +18,12 @@ export class ExcerptStore {
     this.#db = db;
   }
 
-  async ofAttempt(attemptId: AttemptId): Promise<KeptExcerpt[]> {
-    const rows = await this.#db.terminalExcerpt.findMany({ where: { attemptId }, orderBy: { start: "asc" } });
+  /** Of all attempts of a student on a lab: one that goes on with another's evidence rests on its moments too. */
+  async ofWork({ classId, userId, labId }: OpenAttempt): Promise<KeptExcerpt[]> {
+    const rows = await this.#db.terminalExcerpt.findMany({
+      where: { attempt: { classId, userId, labId } },
+      orderBy: { start: "asc" },
+    });
     return rows.map(({ shellId, start, bytes }) => ({ shellId, start, bytes }));
   }
 

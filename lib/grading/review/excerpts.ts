@@ -43,7 +43,7 @@ export class Excerpts {
 
   /** What is kept around a place, or what the terminal still shows there. */
   async find(attempt: Attempt, place: TerminalPlace): Promise<Excerpt | null> {
-    const kept = await this.#parts.store.ofAttempt(attempt.attemptId);
+    const kept = await this.#parts.store.ofWork(attempt);
     const found = kept
       .filter((excerpt) => holds(excerpt, place))
       .sort((one, other) => roomIn(other, place) - roomIn(one, place));
@@ -61,7 +61,7 @@ export class Excerpts {
     const attempt = await findAttempt(attemptId);
     if (!attempt) return;
     const sandboxId = await sandboxOf(attempt);
-    const kept = await store.ofAttempt(attemptId);
+    const kept = await store.ofWork(attempt);
     for (const { evidence } of attempt.verdicts.values()) {
       const place = evidence.terminal;
       if (!place || kept.some((excerpt) => holds(excerpt, place) && roomIn(excerpt, place) >= nearBytes)) continue;
