@@ -92,7 +92,7 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
         onRegraded={refresh}
         onKeys={() => setDialog("keys")}
       />
-      <div className="grid gap-6 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
+      <div className="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
         <SubmissionList submissions={submissions} several={attemptsMax > 1} chosen={attemptId} onChoose={choose} />
         <div className="flex min-w-0 flex-col gap-4" aria-live="polite" aria-busy={!review && attemptId !== null}>
           {!attemptId && submissions.length > 0 && <p className="text-muted">{t("choose")}</p>}

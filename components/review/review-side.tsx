@@ -22,7 +22,7 @@ export function ReviewSide({ review, row, commentField, onOverride, onComment }:
   const t = useTranslations("review");
   const { classId, attemptId, history, comment } = review;
   return (
-    <aside className="flex min-w-0 flex-col gap-6 lg:col-start-2 xl:col-start-auto">
+    <aside className="flex min-w-0 flex-col gap-6">
       <EvidencePanel classId={classId} attemptId={attemptId} row={row} />
       <section className="flex flex-col gap-3" aria-label={t("act.row", { nr: row.nr })}>
         <Button onClick={onOverride} className="self-start">

@@ -17,7 +17,7 @@ export function ReviewTable({ rows, chosen, onChoose }: ReviewTableProps) {
   const t = useTranslations("review.table");
   const head = "border-line border-b px-2 py-2 font-normal";
   return (
-    <div className="overflow-x-auto">
+    <div className="@container overflow-x-auto">
       <table aria-label={t("label")} className="w-full border-collapse text-sm">
         <thead className="text-left align-bottom text-muted">
           <tr>
@@ -27,10 +27,10 @@ export function ReviewTable({ rows, chosen, onChoose }: ReviewTableProps) {
             <th scope="col" className={head}>
               {t("test-case")}
             </th>
-            <th scope="col" className={`${head} hidden md:table-cell`}>
+            <th scope="col" className={`${head} hidden @2xl:table-cell`}>
               {t("expected")}
             </th>
-            <th scope="col" className={`${head} hidden sm:table-cell`}>
+            <th scope="col" className={`${head} hidden @lg:table-cell`}>
               {t("observed")}
             </th>
             <th scope="col" className={head}>
@@ -85,7 +85,7 @@ function Line({ row, isChosen, onChoose }: LineProps) {
       </td>
       <td className="min-w-32 break-words px-2 py-2">
         {localized(testCase, locale)}
-        <span className="block text-muted sm:hidden">{observed}</span>
+        <span className="block text-muted @lg:hidden">{observed}</span>
         {override && (
           <span className="mt-1 block text-muted">{t("overridden", { by: override.by, reason: override.reason })}</span>
         )}
@@ -96,17 +96,22 @@ function Line({ row, isChosen, onChoose }: LineProps) {
           </span>
         )}
       </td>
-      <td className="hidden min-w-32 break-words px-2 py-2 text-muted md:table-cell">
+      <td className="hidden min-w-32 break-words px-2 py-2 text-muted @2xl:table-cell">
         <WithCode text={localized(expected, locale)} />
       </td>
-      <td className="hidden min-w-32 break-words px-2 py-2 sm:table-cell">
+      <td className="hidden min-w-32 break-words px-2 py-2 @lg:table-cell">
         {observed ? <WithCode text={observed} /> : <span className="text-muted">{t("nothing")}</span>}
       </td>
       <td className="whitespace-nowrap px-2 py-2">
-        <VerdictMark status={status} />
+        <span className="hidden @md:inline">
+          <VerdictMark status={status} />
+        </span>
+        <span className="@md:hidden">
+          <VerdictMark status={status} compact />
+        </span>
         {override && (
           <span className="mt-1 flex items-center gap-1 text-muted text-xs">
-            {t("found")} <VerdictMark status={verdict.status} compact />
+            <span className="hidden @md:inline">{t("found")}</span> (<VerdictMark status={verdict.status} compact />)
           </span>
         )}
       </td>

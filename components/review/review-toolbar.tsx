@@ -42,7 +42,9 @@ export function ReviewToolbar({ list, title, className, onChanged, onRegraded, o
               <Download aria-hidden size={16} strokeWidth={1.5} />
               {t("csv")}
             </a>
-            <IconButton label={t("keys.open")} icon={Keyboard} onClick={onKeys} className="hidden lg:inline-flex" />
+            <span className="hidden lg:inline">
+              <IconButton label={t("keys.open")} icon={Keyboard} onClick={onKeys} />
+            </span>
           </>
         }
       />
