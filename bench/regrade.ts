@@ -55,7 +55,7 @@ async function submittedClass(note: (text: string) => void) {
   const home = await homeWithLab();
   const labs = path.join(home, "labs");
   const log = createLogger();
-  const catalogue = new Catalogue({ folder: labs, log });
+  const catalogue = new Catalogue({ folder: labs, clock: systemClock, log });
   const sandboxes = new FakeSandboxes({ db, clock: systemClock });
   const grading = new Grading({
     ...{ db, clock: systemClock, log, sandboxes },
@@ -91,6 +91,7 @@ async function submittedClass(note: (text: string) => void) {
     },
     async remove() {
       await grading.close();
+      await catalogue.close();
       await remove();
       await rm(home, { recursive: true });
     },

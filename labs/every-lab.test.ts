@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import pino from "pino";
 import { expect, test } from "vitest";
+import { systemClock } from "#core";
 import { LabId } from "#core/contract";
 import { Catalogue } from "#labs";
 import { mutantCasesOf } from "../cli/labs-check/cases.ts";
@@ -9,7 +10,9 @@ import { mutantCasesOf } from "../cli/labs-check/cases.ts";
 const folder = path.resolve("labs");
 
 test("every lab can be used", async () => {
-  const labs = await new Catalogue({ folder, log: pino({ enabled: false }) }).list();
+  const catalogue = new Catalogue({ folder, clock: systemClock, log: pino({ enabled: false }) });
+  const labs = await catalogue.list();
+  await catalogue.close();
   expect(labs.length).toBeGreaterThan(0);
   expect(labs.flatMap(({ labId, problem }) => (problem ? `${labId}: ${problem}` : []))).toEqual([]);
 });

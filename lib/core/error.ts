@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   "evidence.not-recorded",
   "input.invalid",
   "lab.broken",
+  "lab.check-stuck",
   "lab.not-found",
   "attempt.none-left",
   "attempt.not-found",

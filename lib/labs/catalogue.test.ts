@@ -1,9 +1,16 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "#core";
 import { LabId } from "#core/contract";
+import { EMPTY_HISTORY, type JudgeInput, type LabDefinition, type Localized } from "./author.ts";
 import { Catalogue } from "./catalogue.ts";
 import { type LabFolder, lampId, lesson, makeLabFolder, soundLab } from "./testing/lab-folder.ts";
+
+const judgeInput = {
+  history: EMPTY_HISTORY,
+  passed: (observed: Localized) => ({ status: "passed", observed, rests: [] }),
+} as unknown as JudgeInput;
 
 let labs: LabFolder;
 let warnings: unknown[];
@@ -12,9 +19,13 @@ let catalogue: Catalogue;
 beforeEach(async () => {
   labs = await makeLabFolder();
   warnings = [];
-  catalogue = new Catalogue({ folder: labs.folder, log: { warn: (about: unknown) => warnings.push(about) } });
+  const log = { warn: (about: unknown) => warnings.push(about) };
+  catalogue = new Catalogue({ folder: labs.folder, clock: systemClock, log });
 });
-afterEach(() => labs.remove());
+afterEach(async () => {
+  await catalogue.close();
+  await labs.remove();
+});
 
 async function problem(): Promise<string | undefined> {
   return (await catalogue.find(lampId)).problem;
@@ -52,9 +63,58 @@ test("a sound lab is summed up without how it is judged", async () => {
   ]);
 });
 
-test("judges are callable, for grading", async () => {
-  const definition = await catalogue.definition(lampId);
-  expect(definition.tasks[0]?.checks[0]?.judge).toBeInstanceOf(Function);
+describe("judges", () => {
+  const judge = ({ tasks }: LabDefinition) => tasks[0]?.checks[0]?.judge(judgeInput);
+  const observing = (text: string) => edited("lab.ts", 'passed(both("an"))', `passed(both("${text}"))`);
+
+  test("go by what lab.ts says now, also those of a definition that was asked for before", async () => {
+    const before = await catalogue.definition(lampId);
+    expect(await judge(before)).toMatchObject({ observed: { en: "an" } });
+    await labs.write(lampId, observing("hell"));
+    expect(await judge(await catalogue.definition(lampId))).toMatchObject({ observed: { en: "hell" } });
+    expect(await judge(before)).toMatchObject({ observed: { en: "hell" } });
+  });
+
+  test("go by what it imports from beside it, too", async () => {
+    await labs.write(lampId, {
+      "lab.ts": `import { seen } from "./seen.ts";\n${observing("x")["lab.ts"]?.replace('both("x")', "both(seen)")}`,
+      "seen.ts": `export const seen: string = "dunkel";`,
+    });
+    expect(await judge(await catalogue.definition(lampId))).toMatchObject({ observed: { en: "dunkel" } });
+    await labs.write(lampId, { "seen.ts": `export const seen: string = "hell";` });
+    expect(await judge(await catalogue.definition(lampId))).toMatchObject({ observed: { en: "hell" } });
+  });
+
+  test("finish what they have when their lab is edited meanwhile", async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const asking = `async ({ host, passed }) => passed(both(await host.file("/x")))`;
+    await labs.write(lampId, edited("lab.ts", '({ passed }) => passed(both("an"))', asking));
+    const { tasks } = await catalogue.definition(lampId);
+    const asked = Promise.withResolvers<void>();
+    const file = () => {
+      asked.resolve();
+      return promise;
+    };
+    const judged = tasks[0]?.checks[0]?.judge({ ...judgeInput, host: { ...judgeInput.host, file } });
+    await asked.promise;
+    await labs.write(lampId, observing("hell"));
+    expect(await judge(await catalogue.definition(lampId))).toMatchObject({ observed: { en: "hell" } });
+    resolve("alt");
+    expect(await judged).toMatchObject({ observed: { en: "alt" } });
+  });
+
+  test("of a lab that was broken meanwhile say so", async () => {
+    const before = await catalogue.definition(lampId);
+    await labs.write(lampId, { "lab.ts": "export default {" });
+    await catalogue.list();
+    await expect(judge(before)).rejects.toMatchObject({ code: "lab.broken" });
+  });
+
+  test("judge nothing once the catalogue is closed", async () => {
+    const before = await catalogue.definition(lampId);
+    await catalogue.close();
+    await expect(judge(before)).rejects.toMatchObject({ name: "DomainError" });
+  });
 });
 
 test("each language has its own lesson", async () => {
@@ -122,6 +182,7 @@ describe("a lab with an error", () => {
 describe("lab.ts", () => {
   test.each([
     ["throws while it is read", "minutes: 20", "minutes: (() => { throw new Error('boom') })()", /boom/],
+    ["ends its thread", "minutes: 20", "minutes: process.exit()", /^lab\.ts: it left its thread/],
     ["has a judge that is no function", "judge: ({ passed }) => passed(both('an'))", "judge: true", /judge/],
     ["lacks a language", 'title: both("Licht")', 'title: { de: "Licht" }', /^lab\.ts: title\.en: /],
     ["has an empty text", 'expected: both("an")', 'expected: both(" ")', /expected\.de: is empty/],

@@ -1,9 +1,12 @@
-/** All labs there are, read from their folders, as they stand there now: an edit shows at the next request. */
+/**
+ * All labs there are, read from their folders, as they stand there now: an edit shows at the next request. Their code runs in
+ * threads of its own, so none of it can keep the platform from its work.
+ */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { DomainError, LabId, type Locale } from "#core/contract";
+import { type Clock, DomainError, LabId, type Locale } from "#core/contract";
 import type { Logger } from "#observability";
-import type { LabDefinition } from "./author.ts";
+import type { JudgeInput, LabDefinition, Outcome } from "./author.ts";
 import type { LabSummary } from "./contract.ts";
 import { type LabProblem, problemIn } from "./lab-problem.ts";
 import { LESSON_FILES, type LoadedLab, loadLab } from "./load-lab.ts";
@@ -12,6 +15,7 @@ import { summarize, summarizeBroken } from "./summarize.ts";
 export interface CatalogueParts {
   /** Holds `<module>/<nn-lab>/`. */
   readonly folder: string;
+  readonly clock: Clock;
   readonly log: Pick<Logger, "warn">;
 }
 
@@ -20,6 +24,7 @@ type Entry = { readonly lab: LoadedLab } | { readonly problem: LabProblem };
 export class Catalogue {
   readonly #parts: CatalogueParts;
   readonly #cache = new Map<LabId, { readonly stamp: string; readonly entry: Promise<Entry> }>();
+  #closed = false;
 
   constructor(parts: CatalogueParts) {
     this.#parts = parts;
@@ -38,7 +43,7 @@ export class Catalogue {
     return this.#summary(labId);
   }
 
-  /** @throws DomainError `lab.not-found`, `lab.broken` */
+  /** Its judges go to the lab's threads, those of the version there is by then. @throws DomainError `lab.not-found`, `lab.broken` */
   async definition(labId: LabId): Promise<LabDefinition> {
     return (await this.#require(labId)).definition;
   }
@@ -49,6 +54,18 @@ export class Catalogue {
    */
   async lesson(labId: LabId, locale: Locale): Promise<string> {
     return (await this.#require(labId)).lessons[locale].body;
+  }
+
+  /** Ends the labs' threads; nothing is judged any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#cache.values()].map(({ entry }) => endThreads(entry, "close")));
+  }
+
+  async #judge(labId: LabId, { nr, input }: { nr: string; input: JudgeInput }): Promise<Outcome> {
+    const entry = await this.#cache.get(labId)?.entry;
+    if (entry && "lab" in entry) return entry.lab.judges.judge(nr, input);
+    throw new DomainError("lab.broken", { labId });
   }
 
   async #summary(labId: LabId): Promise<LabSummary> {
@@ -65,27 +82,32 @@ export class Catalogue {
 
   async #entry(labId: LabId): Promise<Entry> {
     const folder = join(this.#parts.folder, labId);
-    const [code, lessons] = await Promise.all([
-      modifiedAt(folder, await codeIn(folder)),
-      modifiedAt(folder, LESSON_FILES),
-    ]);
-    const stamp = [...code, ...lessons].join(" ");
+    const files = [...(await codeIn(folder)), ...LESSON_FILES];
+    const stamp = (await modifiedAt(folder, files)).join(" ");
     const cached = this.#cache.get(labId);
     if (cached?.stamp === stamp) return cached.entry;
-    const entry = this.#load(labId, { folder, definitionVersion: Math.max(...code) });
+    if (this.#closed) throw new DomainError("platform.busy");
+    if (cached) void endThreads(cached.entry, "retire");
+    const entry = this.#load(labId, folder);
     this.#cache.set(labId, { stamp, entry });
     return entry;
   }
 
-  async #load(labId: LabId, from: { folder: string; definitionVersion: number }): Promise<Entry> {
+  async #load(labId: LabId, folder: string): Promise<Entry> {
+    const { clock, log } = this.#parts;
     try {
-      return { lab: await loadLab(from.folder, from.definitionVersion) };
+      return { lab: await loadLab({ folder, clock, log, judge: (nr, input) => this.#judge(labId, { nr, input }) }) };
     } catch (error) {
       const problem = problemIn(labId, error);
-      this.#parts.log.warn({ labId, problem: problem.message }, "a lab cannot be used");
+      log.warn({ labId, problem: problem.message }, "a lab cannot be used");
       return { problem };
     }
   }
+}
+
+async function endThreads(loading: Promise<Entry>, how: "close" | "retire"): Promise<void> {
+  const entry = await loading;
+  if ("lab" in entry) entry.lab.judges[how]();
 }
 
 async function labIdsIn(folder: string): Promise<LabId[]> {

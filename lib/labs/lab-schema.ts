@@ -1,6 +1,6 @@
-/** What a lab's definition must look like. Labs are written by hand, so everything is checked, functions too. */
+/** What a lab's definition must look like. Labs are written by hand, so everything is checked; of functions there is only that they are some. */
 import { z } from "zod";
-import type { Check, LabDefinition } from "./author.ts";
+import type { Check, LabDefinition, TaskDefinition } from "./author.ts";
 import { Question, TestCase } from "./contract.ts";
 
 const minutesMax = 240;
@@ -9,7 +9,8 @@ const attemptsMax = 20;
 const text = z.string().refine((value) => value.trim() !== "", "is empty");
 const localized = z.strictObject({ de: text, en: text });
 const slug = z.string().regex(/^[a-z0-9-]{1,60}$/, "is written in small letters, digits and hyphens");
-const judge = z.custom<Check["judge"]>((value) => typeof value === "function", "is not a function");
+/** It stays where lab.ts runs. */
+const judge = z.strictObject({ function: z.literal(true) }, "is not a function");
 
 const check = z.strictObject({
   ...TestCase.shape,
@@ -36,7 +37,14 @@ const task = z.strictObject({
   hints: z.array(localized),
 });
 
-export const LabSchema: z.ZodType<LabDefinition> = z
+type WithoutJudge = Omit<Check, "judge"> & { readonly judge: { readonly function: true } };
+
+/** A definition as it leaves its thread. */
+export type SpokenLab = Omit<LabDefinition, "tasks"> & {
+  readonly tasks: readonly (Omit<TaskDefinition, "checks"> & { readonly checks: readonly WithoutJudge[] })[];
+};
+
+export const LabSchema: z.ZodType<SpokenLab> = z
   .strictObject({
     title: localized,
     minutes: z.int().positive().max(minutesMax),

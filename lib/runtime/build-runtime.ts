@@ -29,7 +29,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     secureCookies: config.publicUrl?.startsWith("https:") ?? false,
     addressHeader: ADDRESS_HEADER,
   });
-  const catalogue = new Catalogue({ folder: config.labsDir, log });
+  const catalogue = new Catalogue({ folder: config.labsDir, clock, log });
   const bounds = await readBounds(config.dataDir);
   const parts = { engine: await openEngine(config, log), db, clock, log, bounds };
   const sandboxes = new Sandboxes(parts);
@@ -88,6 +88,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
       links.run();
       housekeeping.close();
       await grading.close();
+      await catalogue.close();
       await terminals.close();
       await sandboxes.close();
       await db.$disconnect();

@@ -1,5 +1,5 @@
 /** Runs the checks of an attempt on its evidence and its host, and says of each what was found: passed only when that is confirmed. */
-import type { Check } from "#author";
+import type { Check, History } from "#author";
 import type { Clock, SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { Attempt } from "../attempts/attempt.ts";
@@ -52,14 +52,16 @@ export class Finding {
 
   async find(checks: readonly Check[], subject: Subject): Promise<Found[]> {
     const { confirmations } = subject.file;
-    const seen = await Promise.all(checks.map((check) => this.#look(check, subject)));
+    // One for all checks: their thread is sent it once.
+    const history = { ...subject.file.reader.history(), answers: subject.attempt.answers };
+    const seen = await Promise.all(checks.map((check) => this.#look(check, { ...subject, history })));
     const isSecond = ({ check, judgement, sample }: Seen) =>
       judgement.status === "passed" && confirmations.isSecond(check.nr, sample);
     const since = seen.some(isSecond) ? await this.#hearOut(subject) : this.#since(subject);
     return seen.map((one) => (one.check.reads.includes("host") ? confirmed(one, { subject, since }) : unlooked(one)));
   }
 
-  async #look(check: Check, { attempt, sandboxId, file }: Subject): Promise<Seen> {
+  async #look(check: Check, { attempt, sandboxId, file, history }: Subject & { history: History }): Promise<Seen> {
     const { observatory, clock, log } = this.#options;
     const { reader } = file;
     const before = {
@@ -72,7 +74,7 @@ export class Finding {
       log.error({ err: error, labId: attempt.labId, nr: check.nr }, "a check failed to judge");
     const judgement = await judge({
       check,
-      history: { ...reader.history(), answers: attempt.answers },
+      history,
       host: recording.host,
       gaps: reader.gaps,
       watch: before.watch,

@@ -79,6 +79,26 @@ test("few run at once, and each key has its turn, however often another one is t
   expect(runs.slice(0, 3).map(({ key }) => key)).toEqual(["busy", "lea", "noah"]);
 });
 
+test("a flood of changes to one key keeps no other waiting for more than the runs before its own", async () => {
+  const box = scheduled({ atOnceMax: 2 });
+  const { schedule, runs, time } = box;
+  // Its runs take ten times as long as those of the others, and each moment something of it changes.
+  box.work = async (key) => {
+    await time.pass(key === "flood" ? 1000 : 100);
+    return null;
+  };
+  const others = Array.from({ length: 10 }, (_, number) => `s${number}`);
+  schedule.touch("flood", ["output"]);
+  for (let moment = 0; moment < 200; moment++) {
+    schedule.touch("flood", ["output"]);
+    if (moment % 20 === 0) for (const key of others) schedule.touch(key, ["output"]);
+    await time.pass(25);
+  }
+  await time.until(() => others.every((key) => runs.filter((run) => run.key === key).length >= 3));
+  const flooded = runs.filter(({ key }) => key === "flood").length;
+  for (const key of others) expect(runs.filter((run) => run.key === key).length).toBeGreaterThanOrEqual(flooded);
+});
+
 test("no more than allowed run at the same time", async () => {
   const box = scheduled({ atOnceMax: 2 });
   const { schedule, runs, time } = box;

@@ -35,12 +35,14 @@ export async function rejudge(
   const { clock, log } = parts;
   const reader = await readJournal(attempt, parts);
   const records = await parts.recordsOf(attempt);
+  // One for all checks: their thread is sent it once.
+  const history = { ...reader.history(), answers: attempt.answers };
   const judged = new Map<string, JudgedAgain>();
   for (const check of checksOf(definition)) {
     const { nr } = check;
     const judgement = await judgeAgain({
       check,
-      history: { ...reader.history(), answers: attempt.answers },
+      history,
       record: records.get(nr) ?? [],
       gaps: reader.gaps,
       clock,

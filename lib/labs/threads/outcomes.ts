@@ -1,0 +1,18 @@
+/** Outcomes in a lab's thread: how judges make them, and how they leave it, the containers they rest on by their ids. */
+import type { ContainerRecord, JudgeInput, Localized, Outcome } from "../author.ts";
+
+export const outcomes: Pick<JudgeInput, "passed" | "failed" | "partial" | "open"> = {
+  passed: made("passed"),
+  failed: made("failed"),
+  partial: (points, observed, rests = []) => ({ status: "failed", points, observed, rests }),
+  open: made("open"),
+};
+
+/** What can be sent; whether it makes sense is for the receiver to say. */
+export function spokenOutcome(outcome: Outcome) {
+  return { ...outcome, rests: outcome.rests.map(({ id }) => id) };
+}
+
+function made(status: Outcome["status"]) {
+  return (observed: Localized, rests: readonly ContainerRecord[] = []): Outcome => ({ status, observed, rests });
+}
