@@ -109,6 +109,9 @@ export interface ExecRecord {
   readonly events: readonly number[];
 }
 
+/** Anything the journal tells of: what a verdict may rest on. */
+export type JournalRecord = ContainerRecord | ImageRecord | BuildRecord | NetworkRecord | VolumeRecord | ExecRecord;
+
 /** The evidence since the attempt was opened. Of each kind the newest 500 are kept. */
 export interface History {
   /** In order of creation. */
@@ -159,7 +162,7 @@ export interface Host {
 export interface Outcome {
   readonly status: "passed" | "failed" | "open";
   readonly observed: Localized;
-  readonly rests: readonly ContainerRecord[];
+  readonly rests: readonly JournalRecord[];
   /** What a failed one earns all the same. */
   readonly points?: number;
 }
@@ -167,14 +170,14 @@ export interface Outcome {
 export interface JudgeInput {
   readonly history: History;
   readonly host: Host;
-  /** `rests`: the containers the verdict rests on, for the evidence. */
-  passed(observed: Localized, rests?: readonly ContainerRecord[]): Outcome;
-  failed(observed: Localized, rests?: readonly ContainerRecord[]): Outcome;
+  /** `rests`: what of the history the verdict rests on, for the evidence. */
+  passed(observed: Localized, rests?: readonly JournalRecord[]): Outcome;
+  failed(observed: Localized, rests?: readonly JournalRecord[]): Outcome;
   /**
    * Failed, but worth something: more than no points and fewer than all of the check's.
    * @throws RangeError for other points: a mistake in the lab, and the verdict is undecided.
    */
-  partial(points: number, observed: Localized, rests?: readonly ContainerRecord[]): Outcome;
+  partial(points: number, observed: Localized, rests?: readonly JournalRecord[]): Outcome;
   /** Nothing to judge yet: the row stays open instead of red. */
   open(observed: Localized): Outcome;
 }

@@ -44,7 +44,7 @@ async function judged(judge: Check["judge"], { containers = [], answers = {}, sy
     partial: (points, ...rest) => ({ ...outcome("failed")(...rest), points }),
     open: outcome("open"),
   });
-  return { status, observed: observed.en, rests: rests.map(({ name }) => name) };
+  return { status, observed: observed.en, rests: rests.flatMap((record) => ("name" in record ? record.name : [])) };
 }
 
 const saved = (id: string, value: string, savedAt = 5000) => ({ [id]: { value, savedAt } });

@@ -1,5 +1,5 @@
 /** Runs one check on the evidence and the sandbox: the answer is a verdict, and undecided whenever the platform could not tell. */
-import type { Check, ContainerRecord, History, Host, JudgeInput, Outcome } from "#author";
+import type { Check, History, Host, JournalRecord, JudgeInput, Outcome } from "#author";
 import { type Clock, isDomainError, type Localized } from "#core";
 import type { VerdictStatus } from "../contract.ts";
 import type { Gaps } from "../evidence/history.ts";
@@ -14,7 +14,7 @@ const judgeTimeoutMs = 4000;
 export interface Judgement {
   readonly status: VerdictStatus;
   readonly observed: Localized;
-  readonly rests: readonly ContainerRecord[];
+  readonly rests: readonly JournalRecord[];
   /** What a failed one earns all the same. */
   readonly points?: number;
   readonly doubt?: Doubt;
@@ -66,7 +66,7 @@ function doubtAbout(
 /** An outcome that rests on no container may be so because of any output that went unread. */
 function lacksOutput({ rests }: Outcome, { check, gaps }: Pick<JudgeOptions, "check" | "gaps">): boolean {
   if (rests.length === 0) return check.reads.includes("output") && gaps.outputOf.size > 0;
-  return rests.some(({ id }) => gaps.outputOf.has(id));
+  return rests.some((record) => "id" in record && gaps.outputOf.has(record.id));
 }
 
 async function ask({ check, history, host }: JudgeOptions): Promise<Outcome> {
@@ -83,7 +83,7 @@ function partialOf({ points: pointsMax }: Check): JudgeInput["partial"] {
 }
 
 function outcomeOf(status: Outcome["status"]) {
-  return (observed: Localized, rests: readonly ContainerRecord[] = []): Outcome => ({
+  return (observed: Localized, rests: readonly JournalRecord[] = []): Outcome => ({
     status,
     observed: { de: legible(observed.de), en: legible(observed.en) },
     rests,

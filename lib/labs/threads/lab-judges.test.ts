@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DomainError, systemClock } from "#core";
-import { type ContainerRecord, EMPTY_HISTORY, type History, type Host, type JudgeInput, type Outcome } from "../author.ts";
+import {
+  type ContainerRecord,
+  EMPTY_HISTORY,
+  type History,
+  type Host,
+  type JudgeInput,
+  type Outcome,
+} from "../author.ts";
 import { LabJudges } from "./lab-judges.ts";
 
 // Real threads that stand still until it is noticed, on a machine that may be busy.
@@ -93,7 +100,7 @@ describe("what a judge says", () => {
   test.each([
     ["is no outcome", "() => 7"],
     ["has no words", "() => ({ status: 'passed', observed: {}, rests: [] })"],
-    ["rests on what it was not shown", "({ passed }) => passed(both('x'), [{ id: 'made up' }])"],
+    ["rests on what it was not shown", "({ passed }) => passed(both('x'), [{ events: [99] }])"],
     ["cannot be sent", "() => ({ status: 'passed', observed: both('x'), rests: [], more() {} })"],
   ])("that %s is a failure of the check", async (_, judge) => {
     const judges = await load(labWith({ "1.1": judge }));

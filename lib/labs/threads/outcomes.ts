@@ -1,5 +1,5 @@
-/** Outcomes in a lab's thread: how judges make them, and how they leave it, the containers they rest on by their ids. */
-import type { ContainerRecord, JudgeInput, Localized, Outcome } from "../author.ts";
+/** Outcomes in a lab's thread: how judges make them, and how they leave it, what they rest on by its first row in the journal. */
+import type { JournalRecord, JudgeInput, Localized, Outcome } from "../author.ts";
 
 export const outcomes: Pick<JudgeInput, "passed" | "failed" | "partial" | "open"> = {
   passed: made("passed"),
@@ -10,9 +10,9 @@ export const outcomes: Pick<JudgeInput, "passed" | "failed" | "partial" | "open"
 
 /** What can be sent; whether it makes sense is for the receiver to say. */
 export function spokenOutcome(outcome: Outcome) {
-  return { ...outcome, rests: outcome.rests.map(({ id }) => id) };
+  return { ...outcome, rests: outcome.rests.map(({ events }) => events[0]) };
 }
 
 function made(status: Outcome["status"]) {
-  return (observed: Localized, rests: readonly ContainerRecord[] = []): Outcome => ({ status, observed, rests });
+  return (observed: Localized, rests: readonly JournalRecord[] = []): Outcome => ({ status, observed, rests });
 }
