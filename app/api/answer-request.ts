@@ -9,6 +9,7 @@ const bodyBytesMax = 32 * 1024;
 const statusOf: Partial<Record<ErrorCode, number>> = {
   "auth.sign-in-required": 401,
   "class.not-found": 404,
+  "container.not-found": 404,
   "attempt.none-left": 409,
   "attempt.not-found": 404,
   "attempt.not-submitted": 409,

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { localized } from "#i18n/contract";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
+import { HardeningButton } from "./hardening-button.tsx";
 import { useLabWork } from "./lab-work.tsx";
 import { countVerdicts, type ProtocolRow } from "./protocol.ts";
 import { ProtocolTable } from "./protocol-table.tsx";
@@ -31,6 +32,7 @@ export function TestStrip({ onChoose }: TestStripProps) {
         <h2 className="hidden text-sm min-[80rem]:block">{t("title")}</h2>
         <p className="flex-1 text-muted text-sm tabular-nums min-[56rem]:hidden">{t("passed", counts)}</p>
         <Marks rows={rows} open={open} onChoose={choose} />
+        <HardeningButton />
         <SubmitPanel compact />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   "class.join-closed",
   "class.join-code-unknown",
   "class.not-found",
+  "container.not-found",
   "data.locked",
   "data.not-writable",
   "engine.not-prepared",

@@ -21,6 +21,7 @@ import type { EvidenceKey } from "./evidence/evidence-key.ts";
 import { Ledger } from "./evidence/ledger.ts";
 import { Observatory, type SandboxAccess } from "./evidence/observatory.ts";
 import { EvidenceStore } from "./evidence/store.ts";
+import { Hardening } from "./hardening/hardening.ts";
 import { causesOf, causesOfWatch } from "./judging/causes.ts";
 import type { Cause } from "./judging/due.ts";
 import { Judging } from "./judging/judging.ts";
@@ -65,6 +66,7 @@ export class Grading {
   readonly changed: Announcer<AttemptView>;
   readonly evidence: EvidenceArchive;
   readonly review: Review;
+  readonly hardening: Hardening;
   readonly #parts: GradingParts;
   readonly #attempts: AttemptStore;
   readonly #journals: EvidenceStore;
@@ -113,6 +115,10 @@ export class Grading {
       terminalPosition,
       onAppended: (sandboxId, kinds) => this.#touch(sandboxId, causesOf(kinds)),
       onWatch: (sandboxId, watch) => this.#touch(sandboxId, causesOfWatch(watch)),
+    });
+    this.hardening = new Hardening({
+      definitionOf: (labId) => this.#definitions.now(labId),
+      hostOf: async (owner) => this.#observatory.hostOf(await sandboxes.idFor(owner)),
     });
     this.#judging = new Judging({
       attempts: this.#attempts,

@@ -212,12 +212,29 @@ export interface TaskDefinition {
   readonly hints: readonly Localized[];
 }
 
+/** What a container of the lab should come to at most: its student sees their own beside it, line by line. */
+export interface BaseLine {
+  /** Those that it may have at most, without `CAP_`. */
+  readonly capabilities: readonly string[];
+  /** Targets in the container that may be written. */
+  readonly writableMounts: readonly string[];
+  /** Like `8080/tcp`, as the container calls them. */
+  readonly publishedPorts: readonly string[];
+  /** Null where the lab asks for no limit, also below. */
+  readonly memoryBytes: number | null;
+  readonly pids: number | null;
+  /** 1000 is one processor. */
+  readonly cpuMilli: number | null;
+  readonly restartsMax: number | null;
+}
+
 export interface LabDefinition {
   readonly title: Localized;
   readonly minutes: number;
   readonly images: readonly string[];
   /** How many times a student may submit it, the best one counting; once where it does not say. */
   readonly attempts?: number;
+  readonly baseLine?: BaseLine;
   readonly tasks: readonly TaskDefinition[];
 }
 

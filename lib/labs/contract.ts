@@ -37,6 +37,8 @@ export const LabSummary = z.object({
   minutes: z.number(),
   pointsMax: z.number(),
   tasks: z.array(Task),
+  /** It has a base line that containers can be held against. */
+  hardening: z.literal(true).optional(),
   problem: z.string().optional(),
 });
 export type LabSummary = z.infer<typeof LabSummary>;

@@ -37,6 +37,17 @@ const task = z.strictObject({
   hints: z.array(localized),
 });
 
+const limit = z.int().positive().nullable();
+const baseLine = z.strictObject({
+  capabilities: z.array(z.string().regex(/^[A-Z_]+$/, "is a name like NET_RAW, without CAP_")),
+  writableMounts: z.array(z.string().startsWith("/")),
+  publishedPorts: z.array(z.string().regex(/^\d+\/(tcp|udp)$/, "is a port like 8080/tcp")),
+  memoryBytes: limit,
+  pids: limit,
+  cpuMilli: limit,
+  restartsMax: z.int().nonnegative().nullable(),
+});
+
 type WithoutJudge = Omit<Check, "judge"> & { readonly judge: { readonly function: true } };
 
 /** A definition as it leaves its thread. */
@@ -49,6 +60,7 @@ export const LabSchema: z.ZodType<SpokenLab> = z
     title: localized,
     minutes: z.int().positive().max(minutesMax),
     images: z.array(z.string()),
+    baseLine: baseLine.exactOptional(),
     attempts: z.int().positive().max(attemptsMax).exactOptional(),
     tasks: z.array(task).min(1),
   })
