@@ -86,7 +86,7 @@ export default {
       to: {
         path: "^lib/",
         pathNot:
-          "^lib/[^/]+/(index|contract)\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^lib/i18n/|^lib/runtime/operator-services|^lib/[^/]+/testing/",
+          "^lib/[^/]+/(index|contract)\\.ts$|^lib/labs/author\\.ts$|^lib/[^/]+/[^/]+/contract\\.ts$|^lib/i18n/|^lib/runtime/operator-services|^lib/[^/]+/testing/",
       },
     },
     {

@@ -7,6 +7,7 @@ import { density } from "./density.ts";
 import { engineOutage } from "./engine-outage.ts";
 import { evidence } from "./evidence.ts";
 import { imagePull } from "./image-pull.ts";
+import { judges } from "./judges.ts";
 import { labs } from "./labs.ts";
 import { thisMachine } from "./machine.ts";
 import { regrade } from "./regrade.ts";
@@ -30,6 +31,7 @@ const benchmarks: readonly Benchmark[] = [
   engineOutage,
   abuse,
   labs,
+  judges,
   regrade,
   start,
 ];

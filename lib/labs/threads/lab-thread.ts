@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { type Clock, type Disposer, DomainError } from "#core";
 import type { History, Host, JudgeInput, Outcome } from "../author.ts";
+import { SentConfigurations } from "./configurations.ts";
 import { errorOf, failureOf } from "./failure.ts";
 import type { FromThread, Result, ThreadData, ToThread } from "./messages.ts";
 import { readOutcome } from "./read-outcome.ts";
@@ -51,6 +52,7 @@ export class LabThread {
   readonly #worker: Worker;
   readonly #calls = new Map<number, Call>();
   readonly #histories = new Map<History, { readonly historyId: number; readers: number }>();
+  readonly #configurations = new SentConfigurations();
   readonly #settleLoading = Promise.withResolvers<string>();
   #lastId = 0;
   #unanswered = 0;
@@ -176,7 +178,7 @@ export class LabThread {
     const shared = this.#histories.get(history) ?? { historyId: ++this.#lastId, readers: 0 };
     if (!this.#histories.has(history)) {
       this.#forgetUnread();
-      this.#say({ kind: "history", historyId: shared.historyId, history });
+      this.#say({ kind: "history", historyId: shared.historyId, light: this.#configurations.lighten(history) });
       this.#histories.set(history, shared);
     }
     shared.readers += 1;

@@ -1,5 +1,5 @@
 /** What the platform and a lab's thread say to each other. */
-import type { History } from "../author.ts";
+import type { LightHistory } from "./configurations.ts";
 import type { Failure } from "./failure.ts";
 
 /** Given to a thread at its start. */
@@ -10,7 +10,7 @@ export interface ThreadData {
 
 export type ToThread =
   /** Comes before the first judgement that reads it, and holds until it is let go: the judgements of one run share it, and it must not change meanwhile. */
-  | { readonly kind: "history"; readonly historyId: number; readonly history: History }
+  | { readonly kind: "history"; readonly historyId: number; readonly light: LightHistory }
   | { readonly kind: "let-go"; readonly historyId: number }
   | { readonly kind: "judge"; readonly callId: number; readonly nr: string; readonly historyId: number }
   | { readonly kind: "answer"; readonly requestId: number; readonly result: Result }

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Check, History, LabDefinition } from "../author.ts";
+import { ReceivedConfigurations } from "./configurations.ts";
 import { errorOf, failureOf } from "./failure.ts";
 import { hostFor } from "./host-for.ts";
 import type { FromThread, Result, ThreadData, ToThread } from "./messages.ts";
@@ -10,6 +11,7 @@ import { outcomes, spokenOutcome } from "./outcomes.ts";
 /** Told to the log; a judge that fails behind its own back ten times has said enough. */
 const straysMax = 10;
 
+const configurations = new ReceivedConfigurations();
 const histories = new Map<number, History>();
 const requests = new Map<number, (result: Result) => void>();
 let judges: ReadonlyMap<string, Check["judge"]> = new Map();
@@ -22,7 +24,7 @@ const tell = (message: FromThread) => port.postMessage(message);
 
 port.on("message", (message: ToThread) => {
   if (message.kind === "beat") tell({ kind: "beat" });
-  if (message.kind === "history") histories.set(message.historyId, deepFrozen(message.history));
+  if (message.kind === "history") histories.set(message.historyId, deepFrozen(configurations.restore(message.light)));
   if (message.kind === "let-go") histories.delete(message.historyId);
   if (message.kind === "judge") void judge(message);
   if (message.kind === "answer") {
@@ -82,7 +84,7 @@ function withoutFunctions(_key: string, value: unknown): unknown {
 
 /** What one judge changed in it, the next would read. */
 function deepFrozen<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) deepFrozen(part);
   return Object.freeze(value);
 }
