@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { visit } from "./fixtures/people.ts";
+import { readAloud, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
 import { type School, type TaughtClass, test } from "./fixtures/test.ts";
 
 const lab = "m300-35/01-protokollieren";
@@ -15,15 +16,26 @@ test("a submission is reviewed, released, and seen by its student; the results a
   const own = await school.newClass("Prüfung");
   const { context: student } = await join({ joinCode: own.joinCode, name: "Ida Kunz" });
   const { context: other } = await join({ joinCode: own.joinCode, name: "Urs Zaugg" });
-  await submitted(student, { school, own });
   await submitted(other, { school, own });
+  await readAloud(student);
   const studentPage = await student.newPage();
   await visit(studentPage, `${school.url}/classes/${own.classId}/labs/${lab}`);
+  await untilPrompt(studentPage);
+  await untilReady(studentPage);
+  await typeLine(studentPage, `docker run --name redner ubuntu bash -c 'echo laut; echo leise >&2'`);
+  const protocol = studentPage.getByRole("table", { name: /^Alle Testfälle/ });
+  await expect(protocol.getByRole("row", { name: /^1\.1\b/ })).toContainText("bestanden");
+  await submitted(student, { school, own });
 
   const page = await teacherPage(own);
   await visit(page, `${school.url}/teacher/classes/${own.classId}`);
   await page.getByRole("link", { name: "Abgaben prüfen" }).click();
   await expect(page.getByRole("heading", { name: "Ida Kunz" })).toBeVisible();
+
+  // What the first verdict rests on: the container, and what stood in the terminal then.
+  const evidence = page.getByRole("region", { name: "Beweise zu 1.1" });
+  await expect(evidence.getByRole("listitem").filter({ hasText: "gestartet" })).toContainText("redner");
+  await expect(evidence.getByRole("figure")).toContainText("docker run --name redner ubuntu");
 
   // The second row, overridden with a reason that nobody may leave out.
   await page.keyboard.press("ArrowDown");
@@ -44,20 +56,23 @@ test("a submission is reviewed, released, and seen by its student; the results a
   await page.getByLabel("Kommentar zum Ganzen").fill("=1+1 stimmt");
   await page.reload();
   await expect(page.getByLabel("Kommentar zum Ganzen")).toHaveValue("=1+1 stimmt");
-  await page.getByRole("button", { name: "Speichern" }).last().click();
-  await expect(page.getByText("Verlauf").locator("..").getByText("«=1+1 stimmt»")).toBeVisible();
 
-  // Nothing of it is seen before the release, everything after it, without a reload.
-  await expect(studentPage.getByText("Am Pult gezeigt")).toHaveCount(0);
-  await page.locator("body").click({ position: { x: 1, y: 1 } });
-  await page.keyboard.press("Enter");
+  // Nothing of it is seen before the release; everything after it, without a reload, also what was not saved until then.
+  await expect(studentPage.getByText("Von der Lehrperson entschieden")).toHaveCount(0);
+  await page.getByLabel("Kommentar zum Ganzen").press("Control+Enter");
   await expect(page.getByRole("heading", { name: "Urs Zaugg" })).toBeVisible();
   await expect(page.getByText("1 von 2 freigegeben")).toBeVisible();
   const review = studentPage.getByRole("region", { name: "Deine Lehrperson hat diese Abgabe geprüft." }).first();
   await expect(review).toContainText("Ein Urteil hat sich geändert.");
   await expect(review).toContainText("=1+1 stimmt");
+  await expect(protocol.getByRole("row", { name: /^1\.2\b/ })).toContainText(
+    "Von der Lehrperson entschieden · Kommentar",
+  );
+  await protocol.getByRole("button", { name: "1.2" }).click();
+  await expect(protocol.getByText("Am Pult gezeigt")).toBeVisible();
   await page.keyboard.press("k");
   await expect(page.getByRole("heading", { name: "Ida Kunz" })).toBeVisible();
+  await expect(page.getByText("Verlauf").locator("..").getByText("«=1+1 stimmt»")).toBeVisible();
 
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Resultate als CSV" }).click();
@@ -70,7 +85,7 @@ test("a submission is reviewed, released, and seen by its student; the results a
   expect(urs?.[0]).toBe("Urs Zaugg");
   expect(urs?.length).toBe(head?.length);
   const points = head?.indexOf("Punkte") ?? -1;
-  expect([ida?.[points], urs?.[points]]).toEqual(["1", "0"]);
+  expect([ida?.[points], urs?.[points]]).toEqual(["2", "0"]);
 
   async function teacherPage(taught: TaughtClass): Promise<Page> {
     const context = await browser.newContext({ locale: "de-CH" });
@@ -92,7 +107,7 @@ test("another class's teacher and students find no review", async ({ school, joi
   await expect(studentPage).toHaveURL(`${school.url}/classes/${own.classId}`);
 });
 
-/** Without a sandbox: what is judged of it is open or undecided, and submitted all the same. */
+/** By its address: without a sandbox all of it is open or undecided, and submitted all the same. */
 async function submitted(
   { request }: BrowserContext,
   { school, own: { classId } }: { school: School; own: TaughtClass },

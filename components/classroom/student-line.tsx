@@ -1,10 +1,12 @@
 "use client";
 /** One student's row: a mark per test case, points, submission, and when they were last active. */
+import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { StudentRow } from "#classroom/contract";
 import type { ClassId } from "#core/contract";
 import { localized } from "#i18n/contract";
 import type { LabSummary, TestCase } from "#labs/contract";
+import { submissionPage } from "../review/review-address.ts";
 import { Badge } from "../ui/badge.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
@@ -83,9 +85,14 @@ export function StudentLine({ classId, student, lab, selected, onLook, onLeave }
       </td>
       <td className="whitespace-nowrap px-3 py-2">
         {attempt?.submittedAt ? (
-          <Badge tone="passed">
-            {t("submitted-at", { when: format.dateTime(attempt.submittedAt, { hour: "2-digit", minute: "2-digit" }) })}
-          </Badge>
+          <Link href={submissionPage({ classId, labId: lab.labId }, attempt.attemptId)} title={t("review")}>
+            <Badge tone="passed">
+              {t("submitted-at", {
+                when: format.dateTime(attempt.submittedAt, { hour: "2-digit", minute: "2-digit" }),
+              })}
+            </Badge>
+            <span className="sr-only"> ({t("review")})</span>
+          </Link>
         ) : (
           <span className="text-muted">{attempt ? t("not-submitted") : t("not-started")}</span>
         )}

@@ -9,7 +9,7 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
 import { WithCode } from "../ui/with-code.tsx";
 import type { ProtocolRow } from "./protocol.ts";
-import { RowReview } from "./row-review.tsx";
+import { RowReview, RowReviewMark } from "./row-review.tsx";
 
 export interface ProtocolLineProps {
   readonly row: ProtocolRow;
@@ -43,7 +43,10 @@ export function ProtocolLine({ row, fresh, open, onToggle }: ProtocolLineProps) 
             {row.nr}
           </button>
         </td>
-        <td className="break-words">{localized(row.testCase, locale)}</td>
+        <td className="break-words">
+          {localized(row.testCase, locale)}
+          <RowReviewMark nr={row.nr} />
+        </td>
         <td className="protocol-wide text-muted">
           <span className="line-clamp-2">{plain(localized(row.expected, locale))}</span>
         </td>

@@ -1,5 +1,5 @@
 "use client";
-/** What the teacher has made of one row: what it was before and why it changed, and what is said of it. */
+/** What the teacher has made of one row: in the closed row that there is something, in the open one what it was before, why it changed, and what is said of it. */
 import { useTranslations } from "next-intl";
 import { useLabWork } from "./lab-work.tsx";
 
@@ -7,9 +7,7 @@ export function RowReview({ nr, points: pointsMax }: { readonly nr: string; read
   const t = useTranslations("review.student");
   const verdict = useTranslations("common.verdict");
   const protocol = useTranslations("lab.protocol");
-  const { attempt } = useLabWork();
-  const changes = attempt.review?.changes.filter((change) => change.nr === nr) ?? [];
-  const comments = attempt.review?.comments.filter((comment) => comment.nr === nr) ?? [];
+  const { changes, comments } = useReviewOf(nr);
   if (changes.length + comments.length === 0) return null;
   return (
     <div className="col-span-2 mt-1 flex flex-col gap-1 border-accent border-l-2 pl-3">
@@ -34,4 +32,21 @@ export function RowReview({ nr, points: pointsMax }: { readonly nr: string; read
       ))}
     </div>
   );
+}
+
+export function RowReviewMark({ nr }: { readonly nr: string }) {
+  const t = useTranslations("review.student");
+  const { changes, comments } = useReviewOf(nr);
+  const kinds = new Set(changes.map(({ kind }) => kind));
+  const words = [...[...kinds].map((kind) => t(kind)), ...(comments.length > 0 ? [t("has-comment")] : [])];
+  if (words.length === 0) return null;
+  return <span className="mt-0.5 block border-accent border-l-2 pl-2 text-muted text-xs">{words.join(" · ")}</span>;
+}
+
+function useReviewOf(nr: string) {
+  const { review } = useLabWork().attempt;
+  return {
+    changes: review?.changes.filter((change) => change.nr === nr) ?? [],
+    comments: review?.comments.filter((comment) => comment.nr === nr) ?? [],
+  };
 }

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useState } from "react";
 import type { Refusal } from "../classroom/use-request.ts";
-import { browserStorage } from "../lab/draft-storage.ts";
 import { Button } from "../ui/button.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { findDraft, keepDraft } from "./comment-drafts.ts";
 
 export interface CommentFieldProps {
   readonly attemptId: string;
@@ -20,8 +20,8 @@ export interface CommentFieldProps {
 export function CommentField({ attemptId, nr, saved, field, onSave }: CommentFieldProps) {
   const t = useTranslations("review.comment");
   const id = useId();
-  const key = `trockendock:comment:${attemptId}:${nr ?? ""}`;
-  const [text, setText] = useState(() => draftOf(key) ?? saved);
+  const place = { attemptId, nr };
+  const [text, setText] = useState(() => findDraft(place) ?? saved);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isSaved, setSaved] = useState(false);
@@ -30,7 +30,7 @@ export function CommentField({ attemptId, nr, saved, field, onSave }: CommentFie
   function type(typed: string): void {
     setText(typed);
     setSaved(false);
-    keepDraft(key, typed.trim() === saved ? null : typed);
+    keepDraft(place, typed.trim() === saved ? null : typed);
   }
 
   async function save(): Promise<void> {
@@ -39,7 +39,7 @@ export function CommentField({ attemptId, nr, saved, field, onSave }: CommentFie
     setPending(false);
     setRefusal(refused);
     if (refused) return;
-    keepDraft(key, null);
+    keepDraft(place, null);
     setSaved(true);
   }
 
@@ -74,22 +74,4 @@ export function CommentField({ attemptId, nr, saved, field, onSave }: CommentFie
       </div>
     </form>
   );
-}
-
-function draftOf(key: string): string | null {
-  try {
-    return browserStorage()?.getItem(key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function keepDraft(key: string, text: string | null): void {
-  try {
-    const storage = browserStorage();
-    if (text === null) storage?.removeItem(key);
-    else storage?.setItem(key, text);
-  } catch {
-    // Full or forbidden: it still stands in the field.
-  }
 }

@@ -10,6 +10,11 @@ export function reviewPage({ classId, labId }: OfLab): string {
   return `/teacher/classes/${classId}/labs/${labId}/review`;
 }
 
+/** The review, opened at one submission. */
+export function submissionPage(of: OfLab, attemptId: string): string {
+  return `${reviewPage(of)}?submission=${attemptId}`;
+}
+
 export function labAddress({ classId, labId }: OfLab): string {
   return `/api/classes/${classId}/labs/${labId}`;
 }

@@ -6,6 +6,7 @@ import type { SubmissionList as SubmissionListData } from "#grading/review/contr
 import type { Refusal } from "../classroom/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { saveDrafts } from "./comment-drafts.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { OverrideDialog } from "./override-dialog.tsx";
 import { ReviewHead } from "./review-head.tsx";
@@ -59,10 +60,13 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
     if (next) setChosenNr(next.nr);
   }
 
+  /** What is typed and not saved is meant to be read, too: nothing is released without it. */
   async function release(released: boolean, next: boolean): Promise<void> {
     if (releasing || !review) return;
     setReleasing(true);
-    const refused = await act("release", { released });
+    const places = [null, ...rows.map(({ nr }) => nr)].map((nr) => ({ attemptId: review.attemptId, nr }));
+    const unsaved = released ? await saveDrafts(places, (comment) => act("comment", comment)) : null;
+    const refused = unsaved ?? (await act("release", { released }));
     setReleasing(false);
     setReleaseRefusal(refused);
     if (refused) return;

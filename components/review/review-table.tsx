@@ -61,11 +61,16 @@ function Line({ row, isChosen, onChoose }: LineProps) {
   const t = useTranslations("review.table");
   const locale = useLocale();
   const line = useRef<HTMLTableRowElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const { nr, testCase, expected, verdict, status, points, pointsMax, override, comment } = row;
   const observed = localized(verdict.observed, locale);
 
   useEffect(() => {
-    if (isChosen) line.current?.scrollIntoView({ block: "nearest" });
+    if (!isChosen) return;
+    line.current?.scrollIntoView({ block: "nearest" });
+    // Whoever stands on a row goes with the arrow keys; a field beside the table keeps its focus.
+    const stands = line.current?.closest("table")?.contains(document.activeElement);
+    if (stands) button.current?.focus({ preventScroll: true });
   }, [isChosen]);
 
   return (
@@ -75,6 +80,7 @@ function Line({ row, isChosen, onChoose }: LineProps) {
     >
       <td className="px-2 py-2 tabular-nums">
         <button
+          ref={button}
           type="button"
           aria-pressed={isChosen}
           onClick={onChoose}

@@ -59,7 +59,10 @@ function Line({ submission, several, isChosen, onChoose }: LineProps) {
   const { name, number, submittedAt, late, points, pointsMax, undecided, counts, state } = submission;
 
   useEffect(() => {
-    if (isChosen) button.current?.scrollIntoView({ block: "nearest" });
+    if (!isChosen) return;
+    button.current?.scrollIntoView({ block: "nearest" });
+    const stands = button.current?.closest("ol")?.contains(document.activeElement);
+    if (stands) button.current?.focus({ preventScroll: true });
   }, [isChosen]);
 
   return (
