@@ -38,7 +38,9 @@ test("a submission is reviewed, released, and seen by its student; the results a
   await expect(evidence.getByRole("figure")).toContainText("docker run --name redner ubuntu");
 
   // The second row, overridden with a reason that nobody may leave out.
+  await page.getByRole("button", { name: "1.1", exact: true }).focus();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("button", { name: "1.2", exact: true })).toBeFocused();
   await page.keyboard.press("o");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Übersteuern" }).click();

@@ -117,7 +117,14 @@ function Line({ row, isChosen, onChoose }: LineProps) {
         </span>
         {override && (
           <span className="mt-1 flex items-center gap-1 text-muted text-xs">
-            <span className="hidden @md:inline">{t("found")}</span> (<VerdictMark status={verdict.status} compact />)
+            <span className="sr-only @md:not-sr-only">{t("found")}</span>
+            <span aria-hidden="true" className="@md:hidden">
+              (
+            </span>
+            <VerdictMark status={verdict.status} compact />
+            <span aria-hidden="true" className="@md:hidden">
+              )
+            </span>
           </span>
         )}
       </td>

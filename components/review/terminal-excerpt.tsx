@@ -19,7 +19,6 @@ export function TerminalExcerpt({ classId, attemptId, place }: TerminalExcerptPr
   const t = useTranslations("review.evidence");
   const [moment, setMoment] = useState<TerminalMoment | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const mark = useRef<HTMLSpanElement>(null);
   const { shellId, offset } = place;
 
   useEffect(() => {
@@ -35,23 +34,36 @@ export function TerminalExcerpt({ classId, attemptId, place }: TerminalExcerptPr
     };
   }, [classId, attemptId, shellId, offset]);
 
-  useEffect(() => {
-    if (moment) mark.current?.scrollIntoView({ block: "nearest" });
-  }, [moment]);
-
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="text-muted text-sm">{t("terminal")}</figcaption>
       {refusal && <FormError code={refusal.code} details={refusal.details} />}
       {!moment && !refusal && <p className="text-muted text-sm">{t("terminal-loading")}</p>}
       {moment && !moment.kept && <p className="text-sm">{t("terminal-gone")}</p>}
-      {moment?.kept && (
-        <pre className="max-h-80 overflow-auto rounded-sm border border-line bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
-          {moment.before}
-          <span ref={mark} aria-hidden="true" className="border-accent border-l-2" />
-          <span className="text-muted">{moment.after}</span>
-        </pre>
-      )}
+      {moment?.kept && <Screen moment={moment} />}
     </figure>
+  );
+}
+
+function Screen({ moment }: { readonly moment: TerminalMoment }) {
+  const screen = useRef<HTMLPreElement>(null);
+  const mark = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    if (!screen.current || !mark.current) return;
+    // The excerpt alone: the page stays where its reader is.
+    const { top } = screen.current.getBoundingClientRect();
+    screen.current.scrollTop += mark.current.getBoundingClientRect().bottom - top - screen.current.clientHeight * 0.8;
+  }, []);
+
+  return (
+    <pre
+      ref={screen}
+      className="max-h-80 overflow-auto rounded-sm border border-line bg-sunken p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere"
+    >
+      {moment.before}
+      <span ref={mark} aria-hidden="true" className="border-accent border-l-2" />
+      <span className="text-muted">{moment.after}</span>
+    </pre>
   );
 }
