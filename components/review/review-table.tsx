@@ -117,7 +117,8 @@ function Line({ row, isChosen, onChoose }: LineProps) {
         </span>
         {override && (
           <span className="mt-1 flex items-center gap-1 text-muted text-xs">
-            <span className="sr-only @md:not-sr-only">{t("found")}</span>
+            <span className="hidden @md:inline">{t("found")}</span>
+            <span className="sr-only @md:hidden">{t("found")}</span>
             <span aria-hidden="true" className="@md:hidden">
               (
             </span>
