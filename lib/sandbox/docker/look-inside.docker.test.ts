@@ -55,7 +55,10 @@ describe("a file", () => {
   test("has the same print as long as nobody touches it", async () => {
     await asRoot("echo one > /root/answer");
     const [first, second] = [await file("/root/answer"), await file("/root/answer")];
-    expect(first).toEqual({ text: "one\n", fingerprint: expect.stringMatching(/^\d+:\d+ \d+ \d{19} 4 [0-9a-f]{64}$/) });
+    expect(first).toMatchObject({
+      text: "one\n",
+      fingerprint: expect.stringMatching(/^\d+:\d+ \d+ \d{19} 4 [0-9a-f]{64}$/),
+    });
     expect(second).toEqual(first);
     for (const change of [
       "echo two > /root/answer",
@@ -68,6 +71,25 @@ describe("a file", () => {
       await asRoot(change);
       expect([change, (await file("/root/answer"))?.fingerprint]).not.toEqual([change, before]);
     }
+  });
+
+  test("that is exchanged by a link, a folder or a mount, and back again, has another print", async () => {
+    await asRoot("mkdir /root/right /root/wrong; echo one > /root/right/answer; echo two > /root/wrong/answer");
+    await asRoot("ln -s right /root/way; cp -r /root/wrong /root/under");
+    const cover = "mount --bind /root/right /root/under";
+    await asRoot(cover);
+    for (const [path, change] of [
+      ["/root/way/answer", "ln -sfn wrong /root/way; ln -sfn right /root/way"],
+      ["/root/right/answer", "cd /root; mv right r; mv wrong right; mv right wrong; mv r right"],
+      ["/root/under/answer", `umount /root/under; ${cover}`],
+    ] as const) {
+      const before = await file(path);
+      await asRoot(change);
+      const after = await file(path);
+      expect([path, after?.text, after?.identity]).toEqual([path, "one\n", before?.identity]);
+      expect([path, after?.fingerprint]).not.toEqual([path, before?.fingerprint]);
+    }
+    await asRoot("umount /root/under");
   });
 
   test("is the student's own, wherever links point", async () => {

@@ -6,7 +6,8 @@ import { type Exec, runKeeper } from "./run-keeper.ts";
 
 const timeoutMs = 5000;
 const contentBytesMax = 1024 * 1024;
-const fingerprintBytesMax = 256;
+/** Of a file, and of the way to it. */
+const fingerprintBytesMax = 32 * 1024;
 
 /** What the keeper's program means by its exit codes. */
 const noSuchFile = 3;
@@ -23,10 +24,13 @@ export async function readSandboxFile(exec: Exec, path: string): Promise<FileRea
   if (code === noSuchFile || code === notRegular) return null;
   if (code === heldBackOrChanging) throw new DomainError("sandbox.answer-unusable");
   const lineEnd = stdout.indexOf("\n");
-  if (code !== 0 || lineEnd < 0) throw new DomainError("sandbox.not-ready");
-  const content = stdout.subarray(lineEnd + 1);
-  // Whoever writes through a mapping changes the text, and not always the time.
-  const digest = createHash("sha256").update(content).digest("hex");
+  const wayEnd = stdout.indexOf("\n", lineEnd + 1);
+  if (code !== 0 || lineEnd < 0 || wayEnd < 0) throw new DomainError("sandbox.not-ready");
+  const content = stdout.subarray(wayEnd + 1);
+  // Whoever writes through a mapping changes the text, and not always the time; whoever exchanges a folder, only the way.
+  const digest = createHash("sha256")
+    .update(stdout.subarray(lineEnd + 1))
+    .digest("hex");
   const facts = stdout.toString("latin1", 0, lineEnd);
   // The device and the number of the inode come first.
   const identity = facts.split(" ", 2).join(" ");

@@ -1,0 +1,40 @@
+/** Nobody gets a grade by tampering. A few attempts run with every `npm test`, all of them with `npm run test:tamper`. */
+import { writeFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { attempts } from "./attempts.ts";
+import { honestWays } from "./honest-ways.ts";
+import { asJson, asTable } from "./report.ts";
+import { type TamperedRoom, tamperedRoom } from "./tampered-room.ts";
+import { type Tried, tryAttempt, walkHonestly } from "./try-attempt.ts";
+
+// biome-ignore lint/style/noProcessEnv: a test has no command line.
+const { TAMPER_WITH = "short", TAMPER_JSON } = process.env;
+
+let tampered: TamperedRoom;
+const tried: Tried[] = [];
+
+beforeAll(async () => {
+  tampered = await tamperedRoom();
+});
+afterAll(async () => {
+  await tampered?.remove();
+  process.stdout.write(`${asTable(tried)}\n`);
+  if (TAMPER_JSON) await writeFile(TAMPER_JSON, asJson(tried));
+});
+
+test.each(honestWays.filter(isWanted))("the honest way of $check passes", async (way) => {
+  await walkHonestly(tampered, way);
+});
+
+test.each(attempts.filter(isWanted))("$name", async (attempt) => {
+  const result = await tryAttempt(tampered, attempt);
+  tried.push(result);
+  expect(result).toMatchObject({ trouble: null, isNaiveFooled: true, passed: [] });
+  expect(result.undecided).toEqual(expect.arrayContaining([...(attempt.undecided ?? [])]));
+});
+
+/** `short`, `all`, or a part of a name. */
+function isWanted(one: { readonly isShort?: boolean; readonly name?: string }): boolean {
+  if (TAMPER_WITH === "all") return true;
+  return TAMPER_WITH === "short" ? one.isShort === true : (one.name?.includes(TAMPER_WITH) ?? false);
+}
