@@ -8,7 +8,7 @@ import { getRuntime } from "#runtime";
 import { AppHeader } from "../../../../../../../../components/account/app-header.tsx";
 import { ConnectionProvider } from "../../../../../../../../components/connection/connection-provider.tsx";
 import { ReviewDesk } from "../../../../../../../../components/review/review-desk.tsx";
-import { orNotFound, requireTeacher } from "../../../../../../../guards.ts";
+import { orNotFound, requireViewer } from "../../../../../../../guards.ts";
 
 interface ReviewPageProps {
   readonly params: Promise<{ classId: string; module: string; lab: string }>;
@@ -20,13 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params, searchParams }: ReviewPageProps) {
-  const viewer = await requireTeacher();
+  const viewer = await requireViewer();
   const { classId: typedClass, module, lab: typedLab } = await params;
   const classId = ClassId.safeParse(typedClass);
   const labId = LabId.safeParse(`${module}/${typedLab}`);
   if (!classId.success || !labId.success) notFound();
   const { classroom, catalogue, grading } = getRuntime();
-  // A foreign class and one that does not exist look alike.
+  // For whoever does not teach the class it does not exist.
   const { name } = await orNotFound(classroom.view(viewer, classId.data));
   const [lab, list, t, locale] = await Promise.all([
     orNotFound(catalogue.find(labId.data)),

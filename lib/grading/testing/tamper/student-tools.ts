@@ -8,10 +8,10 @@ const pageProgram = `socket(S,2,1,0);setsockopt(S,1,2,1);bind(S,sockaddr_in(8080
 /** The lesson's web server. */
 export const PAGE_SERVER = ["perl", "-MSocket", "-e", pageProgram];
 
-export const HARDENING =
+const HARDENING =
   "--user 1000 --cap-drop ALL --security-opt no-new-privileges --read-only --memory 64m --memory-swap 64m";
 /** Neither asked for nor far from it, so that answers about it can be edited in place. */
-export const CARELESS = "--user 2000 --memory 128m --memory-swap 128m";
+const CARELESS = "--user 2000 --memory 128m --memory-swap 128m";
 
 /** A library without imports: a program called `cat` that loads it tells what lies in /tmp/claim, and ends. For x86-64. */
 const library =

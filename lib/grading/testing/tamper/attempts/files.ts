@@ -11,7 +11,7 @@ export const files = [
   {
     name: "a pipe that a program writes the right words into",
     forges,
-    typed: "mkfifo ~/einstellung; bg bash -c 'while :; do echo treiber=local > ~/einstellung; done'",
+    typed: "mkfifo ~/einstellung; bg bash -c 'trap \"\" PIPE; while :; do echo treiber=local > ~/einstellung; done'",
     naive: NAIVE_SETTING,
     checks: ["setting"],
     isShort: true,
@@ -120,7 +120,7 @@ export const files = [
   {
     name: "a page that never ends",
     forges: "the page of a container",
-    typed: "bg perl web.pl 8080 page endless; listens --max-filesize 10 http://localhost:8080/ || true; sleep 1",
+    typed: "bg perl web.pl 8080 page endless; sleep 1",
     naive: NAIVE_PAGE,
     checks: ["page"],
   },

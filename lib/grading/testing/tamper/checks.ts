@@ -1,6 +1,6 @@
 /** The lab that is tampered with: a check for each way of looking that authors have, written as a careful author would. */
 import { type Check, type History, type KernelFacts, MiB } from "#author";
-import { both, checkOf } from "../testing/three-checks.ts";
+import { both, checkOf } from "../three-checks.ts";
 import { PAGE_SERVER, PAGE_TITLE } from "./student-tools.ts";
 
 const memoryAsked = 64 * MiB;

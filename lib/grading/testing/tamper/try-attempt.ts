@@ -1,8 +1,8 @@
 /** Tries one attempt in a real sandbox with the real grading: first whether a naive grader is taken in, then what ours says, up to the submission and after it. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { until } from "../../sandbox/testing/drive-engine.ts";
-import type { AttemptView, VerdictStatus } from "../contract.ts";
+import { until } from "../../../sandbox/testing/drive-engine.ts";
+import type { AttemptView, VerdictStatus } from "../../contract.ts";
 import type { Attempt, HonestWay } from "./attempt.ts";
 import type { CheckName } from "./checks.ts";
 import type { TamperedRoom } from "./tampered-room.ts";

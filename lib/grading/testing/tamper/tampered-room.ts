@@ -1,8 +1,8 @@
 /** A student's sandbox that is tampered with again and again, and brought back after each time; when it can not be, another one takes its place. */
 import { defineLab, type LabDefinition, task } from "#author";
-import { until } from "../../sandbox/testing/drive-engine.ts";
-import { type RealClassroom, realClassroom } from "../testing/real-classroom.ts";
-import { both } from "../testing/three-checks.ts";
+import { until } from "../../../sandbox/testing/drive-engine.ts";
+import { type RealClassroom, realClassroom } from "../real-classroom.ts";
+import { both } from "../three-checks.ts";
 import { type CheckName, checksOn } from "./checks.ts";
 import { TOOLS } from "./student-tools.ts";
 

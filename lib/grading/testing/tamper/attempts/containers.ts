@@ -56,7 +56,7 @@ export const containers = [
     name: "a log file edited behind Docker's back",
     forges: "a container that has run",
     typed: `id=$(docker run -d --name fertig ubuntu true); docker wait fertig
-      echo '{"log":"geschafft\\\\n","stream":"stdout","time":"2026-01-01T00:00:00Z"}' | sudo tee /var/lib/docker/containers/$id/$id-json.log`,
+      echo '{"log":"geschafft\\n","stream":"stdout","time":"2026-01-01T00:00:00Z"}' | sudo tee /var/lib/docker/containers/$id/$id-json.log`,
     naive: NAIVE_LOGS,
     checks: ["ran"],
   },
@@ -161,7 +161,7 @@ export const containers = [
   {
     name: "an image committed with another user, not built",
     forges: "an image built without root",
-    typed: "docker run --name a ubuntu true; docker commit --change 'USER 1000' a eigenes",
+    typed: "docker run --name quelle ubuntu true; docker commit --change 'USER 1000' quelle eigenes",
     naive: "[ \"$(docker inspect -f '{{.Config.User}}' eigenes)\" = 1000 ]",
     checks: ["built"],
   },
