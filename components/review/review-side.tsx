@@ -8,6 +8,7 @@ import type { Refusal } from "../classroom/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { CommentField } from "./comment-field.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
+import { HandedIn } from "./handed-in.tsx";
 import { ReviewHistory } from "./review-history.tsx";
 
 export interface ReviewSideProps {
@@ -38,6 +39,7 @@ export function ReviewSide({ review, row, commentField, onOverride, onComment }:
       </section>
       <CommentField attemptId={attemptId} nr={null} saved={comment?.text ?? ""} onSave={onComment} />
       <Answers review={review} />
+      {review.handedIn && <HandedIn {...{ classId, attemptId }} folder={review.handedIn} />}
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("history.title")}</h3>
         <ReviewHistory events={history} />
@@ -49,7 +51,7 @@ export function ReviewSide({ review, row, commentField, onOverride, onComment }:
 function Answers({ review }: { readonly review: SubmissionReview }) {
   const t = useTranslations("review.evidence");
   const locale = useLocale();
-  const { answers, files } = review;
+  const { answers } = review;
   return (
     <section className="flex flex-col gap-2 text-sm">
       <h3 className="font-semibold text-base">{t("answers")}</h3>
@@ -62,18 +64,6 @@ function Answers({ review }: { readonly review: SubmissionReview }) {
           </div>
         ))}
       </dl>
-      {files.length > 0 && (
-        <>
-          <h3 className="font-semibold text-base">{t("files")}</h3>
-          <ul className="font-mono text-xs">
-            {files.map(({ path, bytes, sha256 }) => (
-              <li key={path} title={sha256}>
-                {path} ({bytes})
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
   );
 }

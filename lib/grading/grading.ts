@@ -1,9 +1,6 @@
 /** Attempts of students on labs: opened, judged by themselves, answered, submitted; every change is announced. */
 import { randomInt } from "node:crypto";
-import type { LabDefinition } from "#author";
-import { Announcer, type AttemptId, type ClassId, type Clock, DomainError, type LabId, type SandboxId } from "#core";
-import type { Database } from "#db";
-import type { Logger } from "#observability";
+import { Announcer, type AttemptId, type ClassId, DomainError, type SandboxId } from "#core";
 import { AnswerBook } from "./attempts/answer-book.ts";
 import { type Attempt, type OpenAttempt, unopened } from "./attempts/attempt.ts";
 import { AttemptViews } from "./attempts/attempt-views.ts";
@@ -15,19 +12,18 @@ import { attemptsMaxOf } from "./attempts/standing.ts";
 import { AttemptStore } from "./attempts/store.ts";
 import { Unsettled } from "./attempts/unsettled.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
-import type { TerminalPlace } from "./evidence/entry.ts";
 import { EvidenceArchive } from "./evidence/evidence-archive.ts";
-import type { EvidenceKey } from "./evidence/evidence-key.ts";
 import { Ledger } from "./evidence/ledger.ts";
-import { Observatory, type SandboxAccess } from "./evidence/observatory.ts";
+import { Observatory } from "./evidence/observatory.ts";
 import { EvidenceStore } from "./evidence/store.ts";
+import type { GradingParts } from "./grading-parts.ts";
+import { takeHandIn } from "./hand-in/take-hand-in.ts";
 import { Hardening } from "./hardening/hardening.ts";
 import { causesOf, causesOfWatch } from "./judging/causes.ts";
 import type { Cause } from "./judging/due.ts";
 import { Judging } from "./judging/judging.ts";
 import { wordsFor } from "./judging/reasons.ts";
 import { Schedule } from "./judging/schedule.ts";
-import type { TerminalOutput } from "./review/excerpts.ts";
 import { Review } from "./review/review.ts";
 import { Turns } from "./turns.ts";
 import { withinTime } from "./within-time.ts";
@@ -40,27 +36,6 @@ const lastLookMs = 5000;
 const submissionMs = 10_000;
 /** A second look takes a moment itself. */
 const secondLookMs = 1500;
-
-type Owner = Pick<OpenAttempt, "classId" | "userId">;
-
-export interface GradingParts {
-  readonly db: Database;
-  readonly evidenceKey: EvidenceKey;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Asked each time: labs are edited while the platform runs. */
-  readonly definitionOf: (labId: LabId) => Promise<LabDefinition>;
-  /** What is needed of the sandboxes; the class of that name fits. */
-  readonly sandboxes: SandboxAccess & {
-    idFor(owner: Owner): Promise<SandboxId>;
-    find(sandboxId: SandboxId): Promise<Owner | null>;
-    list(): Promise<readonly { readonly sandboxId: SandboxId }[]>;
-  };
-  readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
-  readonly terminalOutput: TerminalOutput;
-  /** For moments that nobody may foresee. */
-  readonly randomMs?: (belowMs: number) => number;
-}
 
 export class Grading {
   readonly changed: Announcer<AttemptView>;
@@ -238,14 +213,18 @@ export class Grading {
     const { attemptId, labId } = attempt;
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
     const startedAt = this.#parts.clock.now().getTime();
+    const asked = await this.#definitions.lastReadable(labId);
+    const handingIn = takeHandIn(this.#parts, { definition: asked, sandboxId });
     const looked = await this.#lastLook(this.#judgeNow(attempt, sandboxId));
     if (looked) await this.#confirm(attemptId, startedAt + submissionMs);
     const definition = await this.#definitions.lastReadable(labId);
     const missing = definition ? verdictsOf(attempt, definition) : [];
+    const handIn = await handingIn;
     const submittedAt = this.#parts.clock.now().getTime();
     const doubted = looked ? undefined : wordsFor("slow");
     const unconfirmed = wordsFor("unconfirmed");
-    await this.#attempts.submit(attemptId, { sandboxId, submitId, submittedAt, missing, doubted, unconfirmed });
+    const frozen = { sandboxId, submitId, submittedAt, handIn, missing, doubted, unconfirmed };
+    await this.#attempts.submit(attemptId, frozen);
     this.#unsettled.forget(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
     await this.#announce(attemptId);

@@ -228,6 +228,12 @@ export interface BaseLine {
   readonly restartsMax: number | null;
 }
 
+/** What is taken from the student's host at the moment of the submission: its teacher sees it. */
+export interface HandIn {
+  /** Absolute; of it regular files and folders are taken, at most 1 MiB in 200 entries. */
+  readonly folder: string;
+}
+
 export interface LabDefinition {
   readonly title: Localized;
   readonly minutes: number;
@@ -235,6 +241,7 @@ export interface LabDefinition {
   /** How many times a student may submit it, the best one counting; once where it does not say. */
   readonly attempts?: number;
   readonly baseLine?: BaseLine;
+  readonly handIn?: HandIn;
   readonly tasks: readonly TaskDefinition[];
 }
 

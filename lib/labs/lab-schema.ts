@@ -37,6 +37,10 @@ const task = z.strictObject({
   hints: z.array(localized),
 });
 
+const handIn = z.strictObject({
+  folder: z.string().regex(/^(\/[A-Za-z0-9._-]+)+$/, "is not a path like /home/student/web"),
+});
+
 const limit = z.int().positive().nullable();
 const baseLine = z.strictObject({
   capabilities: z.array(z.string().regex(/^[A-Z_]+$/, "is a name like NET_RAW, without CAP_")),
@@ -61,6 +65,7 @@ export const LabSchema: z.ZodType<SpokenLab> = z
     minutes: z.int().positive().max(minutesMax),
     images: z.array(z.string()),
     baseLine: baseLine.exactOptional(),
+    handIn: handIn.exactOptional(),
     attempts: z.int().positive().max(attemptsMax).exactOptional(),
     tasks: z.array(task).min(1),
   })

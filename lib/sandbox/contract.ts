@@ -129,6 +129,16 @@ export const FileReading = z.object({
 });
 export type FileReading = z.infer<typeof FileReading>;
 
+/** The files of a folder of the student's host, as they were taken. Paths are relative to it, without `.` and `..`. */
+export interface FolderReading {
+  readonly entries: readonly (
+    | { readonly kind: "folder"; readonly path: string }
+    | { readonly kind: "file"; readonly path: string; readonly isExecutable: boolean; readonly content: Uint8Array }
+  )[];
+  /** Paths of links, pipes, devices, other mounts, and of what has no name that could be told. */
+  readonly skipped: readonly string[];
+}
+
 /** One GET; `host` is what the request and, with `tls`, the greeting name: `localhost` unless said otherwise. */
 export interface HttpRequest {
   readonly path?: string;

@@ -4,11 +4,12 @@ import { Announcer, type ClassId, Cleanup, type Disposer, DomainError, type Inst
 import type { ClassRow } from "./class-store.ts";
 import type { ClassSandboxes, ClassSandboxSettings } from "./contract.ts";
 import type { EngineNode } from "./engine.ts";
+import type { House } from "./house.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { planRoom, type Room } from "./plan-room.ts";
 import { Pool } from "./pool.ts";
 import { isOpen, isUnderWay } from "./sandbox-state.ts";
-import type { House, Sandboxes, SandboxesParts } from "./sandboxes.ts";
+import type { Sandboxes, SandboxesParts } from "./sandboxes.ts";
 import { startsAtOnce } from "./starts-at-once.ts";
 import type { SandboxRow } from "./store.ts";
 

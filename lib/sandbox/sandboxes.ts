@@ -1,9 +1,10 @@
 /** Every student's Docker host: opened when asked for, stopped when idle, made anew on request, found again after a restart; each change announced. */
 import type { Duplex } from "node:stream";
-import { Announcer, type ClassId, Cleanup, DomainError, type InstanceId, type SandboxId } from "#core";
+import { Announcer, Cleanup, DomainError, type InstanceId, type SandboxId } from "#core";
 import { ClassStore } from "./class-store.ts";
 import type {
   FileReading,
+  FolderReading,
   HostTool,
   HttpAnswer,
   HttpRequest,
@@ -18,8 +19,10 @@ import { ExecAhead } from "./exec-ahead.ts";
 import { askKernel } from "./host/ask-kernel.ts";
 import { askWebServer } from "./host/ask-web-server.ts";
 import { readSandboxFile } from "./host/read-file.ts";
+import { readSandboxFolder } from "./host/read-folder.ts";
 import type { Exec } from "./host/run-keeper.ts";
 import { runTool } from "./host/run-tool.ts";
+import type { House } from "./house.ts";
 import { IdleWatch } from "./idle-watch.ts";
 import type { InstanceRow } from "./instance-store.ts";
 import { Instances, type InstancesParts } from "./instances.ts";
@@ -35,6 +38,7 @@ export interface SandboxesParts extends InstancesParts {
 }
 
 const QUIET = { stopsAt: null, stopReason: null } as const;
+const stopped: SandboxState = { phase: "stopped" };
 
 export class Sandboxes {
   readonly changed: Announcer<SandboxStatus>;
@@ -192,6 +196,11 @@ export class Sandboxes {
     return readSandboxFile(this.#execIn(sandboxId), path);
   }
 
+  /** @throws as `readSandboxFolder` does */
+  readFolder(sandboxId: SandboxId, path: string): Promise<FolderReading> {
+    return readSandboxFolder(this.#execIn(sandboxId), path);
+  }
+
   /** What a web server at a port of the student's host answers; null when there is none. @throws DomainError `sandbox.answer-unusable` */
   http(sandboxId: SandboxId, port: number, request: HttpRequest = {}): Promise<HttpAnswer | null> {
     return askWebServer(() => this.dial(sandboxId, `tcp:${port}`), request);
@@ -287,13 +296,4 @@ export class Sandboxes {
   #nowMs(): number {
     return this.#parts.clock.now().getTime();
   }
-}
-
-const stopped: SandboxState = { phase: "stopped" };
-
-/** What is asked of whoever keeps house. */
-export interface House {
-  touch(classId: ClassId): void;
-  take(owner: SandboxRow): Promise<InstanceRow | null>;
-  hasRoom(next: { readonly isForPool: boolean }): Promise<boolean>;
 }

@@ -4,6 +4,8 @@ import type { Database } from "#db";
 import type { Verdict, VerdictStatus } from "../contract.ts";
 import type { AnswerEntry } from "../evidence/entry.ts";
 import type { Ledger } from "../evidence/ledger.ts";
+import type { HandIn } from "../hand-in/hand-in.ts";
+import { handedInEntries, keepHandIn } from "../hand-in/store.ts";
 import { type Attempt, attemptIdOf, type Beginning, type OpenAttempt } from "./attempt.ts";
 import { everything, toAttempt, toRow } from "./attempt-rows.ts";
 import { keepRecord, type Records } from "./observation-store.ts";
@@ -158,12 +160,14 @@ export class AttemptStore {
   /** Freezes the attempt in one step, with a row for each check. Of two submissions the first one counts. */
   async submit(
     attemptId: AttemptId,
-    { sandboxId, submitId, submittedAt, missing, doubted, unconfirmed }: Submission,
+    { sandboxId, submitId, submittedAt, handIn, missing, doubted, unconfirmed }: Submission,
   ): Promise<void> {
     await this.#db.$transaction(async (tx) => {
       if (!(await tx.attempt.findFirst({ where: { id: attemptId, submittedAt: null }, select: { id: true } }))) return;
       const entry = { kind: "submission", at: submittedAt, containerId: null, attemptId, requestId: submitId } as const;
-      const { seq } = await this.#ledger.add(tx, { sandboxId, entries: [entry] });
+      if (handIn) await keepHandIn(tx, { attemptId, handIn });
+      const entries = [...handedInEntries(handIn, attemptId), entry];
+      const { seq } = await this.#ledger.add(tx, { sandboxId, entries });
       const frozen = { submitId, submittedAt: new Date(submittedAt), evidenceSeq: seq };
       await tx.attempt.update({ where: { id: attemptId }, data: frozen });
       for (const verdict of missing) {
@@ -186,6 +190,8 @@ interface Submission {
   readonly sandboxId: SandboxId;
   readonly submitId: string;
   readonly submittedAt: number;
+  /** Null: the lab asks for nothing. */
+  readonly handIn: HandIn | null;
   /** Verdicts of checks that were never judged. */
   readonly missing: readonly Verdict[];
   /** What stood before may be out of date: all but passed is undecided, in these words. */

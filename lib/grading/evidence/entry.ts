@@ -76,6 +76,13 @@ interface Payloads {
   daemon: { readonly state: "lost" | "back" };
   /** Answers and verdicts of an attempt were frozen. */
   submission: { readonly attemptId: string; readonly requestId: string };
+  /** A folder that was handed in with a submission, as the tar that is kept: its digest and its size. */
+  "handed-in": {
+    readonly attemptId: string;
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  };
   answer: {
     readonly attemptId: string;
     readonly questionId: string;

@@ -11,6 +11,7 @@
  * PUT  SUBMISSION/comment         SetComment     → SubmissionReview
  * PUT  SUBMISSION/release         SetRelease     → SubmissionReview
  * GET  SUBMISSION/terminal?shellId=…&offset=…    → TerminalMoment
+ * GET  SUBMISSION/handed-in?path=…               → text/plain, a file that was handed in
  * GET  LAB/regrades               → Regrade[], the newest first
  * GET  LAB/regrades/preview?since=ISO            → RegradePreview
  * POST LAB/regrades               ApplyRegrade   → Regrade
@@ -20,7 +21,7 @@
  * Of changes the teacher's pages hear through `class:changed` of a watched class; then they ask again.
  */
 import { z } from "zod";
-import { AttemptId, ClassId, LabId, Localized, UserId } from "#core/contract";
+import { AttemptId, ClassId, ERROR_CODES, LabId, Localized, UserId } from "#core/contract";
 import { Comment, RequestId, Verdict, VerdictStatus } from "#grading/contract";
 
 const REASON_LENGTH_MAX = 1000;
@@ -129,6 +130,19 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>;
 export const HandedInFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number(), at: z.number() });
 export type HandedInFile = z.infer<typeof HandedInFile>;
 
+/** The folder that the lab asks for. `refusal`: why it could not be taken; then there are no files. */
+export const HandedInFolder = z.object({
+  path: z.string(),
+  refusal: z.enum(ERROR_CODES).nullable(),
+  files: z.array(z.object({ path: z.string(), bytes: z.number() })),
+  /** What is no regular file. */
+  skipped: z.array(z.string()),
+});
+export type HandedInFolder = z.infer<typeof HandedInFolder>;
+
+/** One of `HandedInFolder.files`: text of at most 256 KiB, else `hand-in.not-text`. */
+export const HandedInQuery = z.object({ path: z.string().min(1).max(4096) });
+
 /**
  * Before or after an event, by its `what`. override: status, points · comment: text · release: releasedAt · regrade,
  * regrade-undone: status, points, observed · deadline: deadlineAt. Null where there was or is nothing.
@@ -171,6 +185,8 @@ export const SubmissionReview = z.object({
   comment: Comment.nullable(),
   answers: z.array(GivenAnswer),
   files: z.array(HandedInFile),
+  /** Null: the lab asks for none. */
+  handedIn: HandedInFolder.nullable(),
   /** The newest first; of the deadline too. */
   history: z.array(ReviewEvent),
 });

@@ -13,6 +13,7 @@ import type { EvidenceStore } from "../evidence/store.ts";
 import { ClassResults } from "./class-results.ts";
 import { ExcerptStore } from "./excerpt-store.ts";
 import { Excerpts, type TerminalOutput } from "./excerpts.ts";
+import { HandIns } from "./hand-ins.ts";
 import { RegradeStore } from "./regrade-store.ts";
 import { Regrades } from "./regrades.ts";
 import { rejudge } from "./rejudge.ts";
@@ -59,6 +60,7 @@ export class Review {
     });
     this.submissions = new Reviews({
       ...{ store, attempts, deadlines, definitions, evidence, excerpts: this.#excerpts, clock, sandboxOf },
+      handIns: new HandIns(db),
       onSeen: (attempt) => this.#tellStudent(attempt),
       onReviewed: (classId) => this.changed.announce(classId),
       onDeadline: (ofLab) => this.#tellClass(ofLab),

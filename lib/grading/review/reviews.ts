@@ -21,6 +21,7 @@ import type {
 } from "./contract.ts";
 import { evidenceLines, handedInFiles } from "./evidence-lines.ts";
 import type { Excerpts } from "./excerpts.ts";
+import type { HandIns } from "./hand-ins.ts";
 import type { Asked, Reviewer, ReviewStore } from "./store.ts";
 import { givenAnswers, reviewRows } from "./submission-review.ts";
 import { submissionRows } from "./submission-rows.ts";
@@ -33,6 +34,7 @@ export interface ReviewsParts {
   readonly definitions: Definitions;
   readonly evidence: EvidenceStore;
   readonly excerpts: Excerpts;
+  readonly handIns: HandIns;
   readonly clock: Clock;
   readonly sandboxOf: (owner: Pick<Attempt, "classId" | "userId">) => Promise<SandboxId>;
   /** Something that is released has changed, and its student sees it. */
@@ -92,6 +94,7 @@ export class Reviews {
       comment: attempt.comments.get(null) ?? null,
       answers: givenAnswers(attempt, definition),
       files: handedInFiles(await evidence.rowsOfKind(sandboxId, "handed-in"), attemptId),
+      handedIn: await this.#parts.handIns.folderOf(attemptId),
       history: await store.eventsOf(attempt),
     };
   }
@@ -136,6 +139,12 @@ export class Reviews {
   /** What stood in the student's terminal around a moment. @throws DomainError `attempt.not-found` */
   async moment(of: OfSubmission, place: TerminalPlace): Promise<TerminalMoment> {
     return momentIn(await this.#parts.excerpts.find(await this.#require(of), place), place);
+  }
+
+  /** @throws DomainError `attempt.not-found`, `hand-in.not-text` */
+  async handedInText(of: OfSubmission, path: string): Promise<string> {
+    const { attemptId } = await this.#require(of);
+    return this.#parts.handIns.textOf(attemptId, path);
   }
 
   async #told(before: Attempt, changed: boolean): Promise<SubmissionReview> {

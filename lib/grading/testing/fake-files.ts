@@ -1,5 +1,6 @@
 /** A student's files for tests. As on a disk, a file that is written again is not the one it was, whatever stands in it. */
-import type { FileReading } from "#sandbox/contract";
+import { DomainError } from "#core";
+import type { FileReading, FolderReading } from "#sandbox/contract";
 
 export class FakeFiles {
   readonly #files = new Map<string, FileReading>();
@@ -11,6 +12,16 @@ export class FakeFiles {
 
   delete(path: string): void {
     this.#files.delete(path);
+  }
+
+  below(folder: string): FolderReading {
+    const found = [...this.#files].filter(([path]) => path.startsWith(`${folder}/`)).sort();
+    if (found.length === 0) throw new DomainError("hand-in.absent");
+    const entries = found.map(([path, { text }]) => {
+      const content = Buffer.from(text);
+      return { kind: "file", path: path.slice(folder.length + 1), isExecutable: false, content } as const;
+    });
+    return { entries, skipped: [] };
   }
 
   read(path: string): FileReading | null {

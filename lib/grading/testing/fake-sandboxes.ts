@@ -4,6 +4,7 @@ import { Announcer, ClassId, type Clock, DomainError, SandboxId, UserId } from "
 import type { Database } from "#db";
 import type {
   FileReading,
+  FolderReading,
   HostTool,
   HttpAnswer,
   KernelFacts,
@@ -87,6 +88,10 @@ export class FakeSandboxes {
 
   async readFile(sandboxId: SandboxId, path: string): Promise<FileReading | null> {
     return this.#ready(sandboxId).files.read(path);
+  }
+
+  async readFolder(sandboxId: SandboxId, path: string): Promise<FolderReading> {
+    return this.#ready(sandboxId).files.below(path);
   }
 
   async http(sandboxId: SandboxId, port: number): Promise<HttpAnswer | null> {

@@ -7,7 +7,8 @@ use Fcntl qw(O_RDONLY O_DIRECTORY O_NONBLOCK);
 # The numbers are the same on x86-64 and arm64, but for that of setns.
 use constant SYS_SETNS => $Config{archname} =~ /^x86_64/ ? 308 : 268;
 use constant { SYS_OPENAT2 => 437, O_PATH => 0x200000, O_CLOEXEC => 0x80000 };
-use constant { RESOLVE_NO_MAGICLINKS => 0x02, RESOLVE_IN_ROOT => 0x10 };
+use constant { RESOLVE_NO_XDEV => 0x01, RESOLVE_NO_MAGICLINKS => 0x02, RESOLVE_NO_SYMLINKS => 0x04 };
+use constant { RESOLVE_BENEATH => 0x08, RESOLVE_IN_ROOT => 0x10 };
 
 sub student_pid {
     open(my $file, "<", "/run/lab.pid") or return undef;
@@ -26,14 +27,23 @@ sub join_student {
     return 1;
 }
 
-# A file descriptor number, or undef with the reason in $!.
+# A file descriptor number, or undef with the reason in $!. What else is not to be resolved, $resolve says.
 sub open_in_student_root {
-    my ($path, $flags) = @_;
+    my ($path, $flags, $resolve) = @_;
     $flags = O_PATH unless defined $flags;
     my $pid = student_pid() // return undef;
     opendir(my $root, "/proc/$pid/root/") or return undef;
-    my $how = pack("QQQ", $flags | O_CLOEXEC, 0, RESOLVE_NO_MAGICLINKS | RESOLVE_IN_ROOT);
+    my $how = pack("QQQ", $flags | O_CLOEXEC, 0, RESOLVE_NO_MAGICLINKS | RESOLVE_IN_ROOT | ($resolve // 0));
     my $fd = syscall(SYS_OPENAT2, fileno($root), $path, $how, length $how);
+    return $fd < 0 ? undef : $fd;
+}
+
+# What has a name in an open folder, on the same mount; no links. As above.
+sub open_beneath {
+    my ($parent, $name, $flags) = @_;
+    my $resolve = RESOLVE_NO_XDEV | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH;
+    my $how = pack("QQQ", $flags | O_CLOEXEC, 0, $resolve);
+    my $fd = syscall(SYS_OPENAT2, $parent, $name, $how, length $how);
     return $fd < 0 ? undef : $fd;
 }
 

@@ -1,0 +1,38 @@
+/** What was handed in, for the teacher: which files, and each of them as text. */
+import { type AttemptId, DomainError } from "#core";
+import type { Database } from "#db";
+import { fileIn } from "../hand-in/folder-tar.ts";
+import { findHandIn } from "../hand-in/store.ts";
+import { legible } from "../legible.ts";
+import type { HandedInFolder } from "./contract.ts";
+
+const shownBytesMax = 256 * 1024;
+
+export class HandIns {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async folderOf(attemptId: AttemptId): Promise<HandedInFolder | null> {
+    const handIn = await findHandIn(this.#db, attemptId);
+    if (!handIn) return null;
+    const path = legible(handIn.path);
+    if ("refusal" in handIn) return { path, refusal: handIn.refusal, files: [], skipped: [] };
+    const { files, skipped } = handIn.capture;
+    return { path, refusal: null, files: [...files], skipped: skipped.map(legible) };
+  }
+
+  /** @throws DomainError `hand-in.not-text`, also when it is larger than 256 KiB, or there is none */
+  async textOf(attemptId: AttemptId, path: string): Promise<string> {
+    const handIn = await findHandIn(this.#db, attemptId);
+    const bytes = handIn && "capture" in handIn ? await fileIn(handIn.capture.tar, path) : null;
+    if (!bytes || bytes.length > shownBytesMax || bytes.includes(0)) throw new DomainError("hand-in.not-text");
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch (cause) {
+      throw new DomainError("hand-in.not-text", {}, { cause });
+    }
+  }
+}
