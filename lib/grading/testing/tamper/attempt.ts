@@ -13,6 +13,8 @@ export interface Attempt {
   readonly checks: readonly CheckName[];
   /** Those among them that must have been undecided: the platform saw that something was wrong with what it was told. */
   readonly undecided?: readonly CheckName[];
+  /** Those among them that one look of ours takes for passed: a race that is never seen so would show nothing. */
+  readonly confirming?: readonly CheckName[];
   /** The student keeps at it for so long before they submit. */
   readonly holdMs?: number;
   /** Typed by root, to bring back what `clean` (`tampered-room.ts`) knows nothing of. */

@@ -8,10 +8,12 @@ const pageProgram = `socket(S,2,1,0);setsockopt(S,1,2,1);bind(S,sockaddr_in(8080
 /** The lesson's web server. */
 export const PAGE_SERVER = ["perl", "-MSocket", "-e", pageProgram];
 
-const HARDENING =
+export const HARDENING =
   "--user 1000 --cap-drop ALL --security-opt no-new-privileges --read-only --memory 64m --memory-swap 64m";
 /** Neither asked for nor far from it, so that answers about it can be edited in place. */
-const CARELESS = "--user 2000 --memory 128m --memory-swap 128m";
+/** As a service that differs by nothing but its memory. */
+export const ROOMY = HARDENING.replaceAll("64m", "128m");
+export const CARELESS = "--user 2000 --memory 128m --memory-swap 128m";
 
 /** A library without imports: a program called `cat` that loads it tells what lies in /tmp/claim, and ends. For x86-64. */
 const library =
@@ -120,6 +122,7 @@ bg() { setsid "$@" > /dev/null 2>&1 < /dev/null & }
 stop_docker() { sudo touch /run/docker.stop; sudo pkill -9 -x dockerd; while pgrep -x dockerd > /dev/null; do sleep 0.05; done; }
 own_image() { docker image inspect -f '{{.Id}}' ubuntu; }
 listens() { until curl -s --max-time 1 -o /dev/null "$@"; do sleep 0.05; done; }
+heard() { until ss -Hltn "sport = :$1" | grep -q .; do sleep 0.05; done; }
 serve_page() { docker run -d -p 8080:8080 ubuntu ${PAGE_SERVER.map((word) => `'${word}'`).join(" ")}; }
 careless() { docker run -d --name dienst ${CARELESS} "$@" ubuntu sleep 600; }
 hard() { docker run -d --name dienst ${HARDENING} "$@" ubuntu sleep 600; }

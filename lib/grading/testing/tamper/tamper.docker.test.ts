@@ -1,6 +1,7 @@
 /** Nobody gets a grade by tampering. A few attempts run with every `npm test`, all of them with `npm run test:tamper`. */
 import { writeFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { patience } from "../../../sandbox/testing/patience.ts";
 import { attempts } from "./attempts.ts";
 import { honestWays } from "./honest-ways.ts";
 import { asJson, asTable } from "./report.ts";
@@ -9,6 +10,9 @@ import { type Tried, tryAttempt, walkHonestly } from "./try-attempt.ts";
 
 // biome-ignore lint/style/noProcessEnv: a test has no command line.
 const { TAMPER_WITH = "short", TAMPER_JSON } = process.env;
+
+// Tampering takes its time, and so does bringing a sandbox back.
+vi.setConfig({ testTimeout: 300_000 * patience });
 
 let tampered: TamperedRoom;
 const tried: Tried[] = [];
@@ -31,6 +35,7 @@ test.each(attempts.filter(isWanted))("$name", async (attempt) => {
   tried.push(result);
   expect(result).toMatchObject({ trouble: null, isNaiveFooled: true, passed: [] });
   expect(result.undecided).toEqual(expect.arrayContaining([...(attempt.undecided ?? [])]));
+  expect(result.confirming).toEqual(expect.arrayContaining([...(attempt.confirming ?? [])]));
 });
 
 /** `short`, `all`, or a part of a name. */

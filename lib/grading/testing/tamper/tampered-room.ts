@@ -6,6 +6,9 @@ import { both } from "../three-checks.ts";
 import { type CheckName, checksOn } from "./checks.ts";
 import { TOOLS } from "./student-tools.ts";
 
+/** An attempt that gets stuck keeps nobody. */
+const typedSecondsMax = 90;
+
 /** What runs from the beginning, and is never ended by `clean`. */
 const NOTE_BASELINE = "ps -eo pid= | tr -d ' ' > /root/baseline";
 
@@ -13,13 +16,18 @@ const NOTE_BASELINE = "ps -eo pid= | tr -d ' ' > /root/baseline";
 const CLEAN = `
 rm -f /run/docker.stop; pkill -CONT -x dockerd; pkill -CONT -x containerd
 mine=" $$ $PPID "
-for pid in $(ps -eo pid=); do
-  grep -qx "$pid" /root/baseline && continue
-  [[ "$mine" = *" $pid "* ]] && continue
-  grep -q docker/ /proc/$pid/cgroup 2> /dev/null && continue
-  case "$(readlink /proc/$pid/exe)" in */dockerd|*containerd*|*/docker-proxy|*/runc|*/bash-holder) continue ;; esac
-  kill -9 "$pid" 2> /dev/null
-done
+end_others() {
+  local pid ended=1
+  for pid in $(ps -eo pid=); do
+    grep -qx "$pid" /root/baseline && continue
+    [[ "$mine" = *" $pid "* ]] && continue
+    grep -q docker/ /proc/$pid/cgroup 2> /dev/null && continue
+    case "$(readlink /proc/$pid/exe)" in /usr/sbin/dockerd|/usr/bin/dockerd|*containerd*|*/docker-proxy|*/runc) continue ;; esac
+    kill -9 "$pid" 2> /dev/null && ended=0
+  done
+  return $ended
+}
+for round in 1 2 3 4 5; do end_others || break; done
 cp /etc/skel/.bashrc /home/student/.bashrc
 rm -rf /home/student/t /home/student/.docker /home/student/.curlrc /home/student/einstellung* /home/student/export* /tmp/claim
 answers() { timeout 5 docker version > /dev/null 2>&1; }
@@ -65,7 +73,10 @@ export async function tamperedRoom(): Promise<TamperedRoom> {
       await room.forgetAttempt();
       await room.grading.open(room.attemptKey);
     },
-    type: (command) => room.type(`${TOOLS}\n{ ${command}\n} > ~/t/log 2>&1 || { cat ~/t/log >&2; exit 1; }`),
+    type: (command) =>
+      room.type(
+        `timeout ${typedSecondsMax} bash -c ${quoted(`${TOOLS}\n{ ${command}\n} > ~/t/log 2>&1`)} || { cat ~/t/log >&2; exit 1; }`,
+      ),
     async isTakenIn(naive) {
       const tries = `for round in {1..40}; do\n${naive} && exit 0\nsleep 0.2\ndone\nexit 1`;
       return room.type(`timeout 40 bash -ic ${quoted(tries)} > /dev/null 2>&1`).then(

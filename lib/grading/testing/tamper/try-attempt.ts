@@ -10,6 +10,8 @@ import type { TamperedRoom } from "./tampered-room.ts";
 /** What is undecided for the journal's sake is tried again once Docker answers; by then it is settled. */
 const settleMs = 8000;
 const lookEveryMs = 200;
+/** The end of what went wrong says most. */
+const troubleCharsMax = 600;
 
 export interface Tried {
   readonly name: string;
@@ -20,6 +22,8 @@ export interface Tried {
   readonly passed: readonly string[];
   /** Checks that were undecided at any time. */
   readonly undecided: readonly string[];
+  /** Checks that one look has taken for passed. */
+  readonly confirming: readonly string[];
   /** What went wrong with trying it; null: nothing. */
   readonly trouble: string | null;
   readonly seconds: number;
@@ -44,7 +48,7 @@ export async function tryAttempt(tampered: TamperedRoom, attempt: Attempt): Prom
     else if (room === tampered.room) trouble = "the sandbox could not be brought back";
     leave();
   } catch (error) {
-    trouble = String(error).slice(0, 2000);
+    trouble = String(error).slice(-troubleCharsMax);
     await tampered.clean(attempt.undo);
   }
   const seconds = Math.round((performance.now() - beganAt) / 100) / 10;
@@ -96,9 +100,9 @@ class Seen {
     return statuses;
   }
 
-  ever(): Pick<Tried, "passed" | "undecided"> {
+  ever(): Pick<Tried, "passed" | "undecided" | "confirming"> {
     const ever = (status: VerdictStatus) => [...this.#statuses].filter(([, all]) => all.has(status)).map(([nr]) => nr);
-    return { passed: ever("passed"), undecided: ever("undecided") };
+    return { passed: ever("passed"), undecided: ever("undecided"), confirming: ever("confirming") };
   }
 }
 

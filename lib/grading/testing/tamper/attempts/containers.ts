@@ -1,11 +1,10 @@
 /** Tampering with names, labels and tags, and with containers that are hardened for the moment of the look only. */
 import type { Attempt } from "../attempt.ts";
-import { NAIVE_INSPECT, NAIVE_LOGS, NAIVE_PAGE } from "../student-tools.ts";
+import { NAIVE_PAGE } from "../student-tools.ts";
 
 const naiveMemory = "[ \"$(docker inspect -f '{{.HostConfig.Memory}}' dienst)\" = 67108864 ]";
 const naiveUser = "[ \"$(docker inspect -f '{{.Config.User}}' dienst)\" = 1000 ]";
 const naiveName = '[ -n "$(docker ps -aq --filter name=fertig)" ]';
-const loop = (body: string) => `bg bash -c 'while :; do ${body}; done'`;
 
 export const containers = [
   {
@@ -53,55 +52,11 @@ export const containers = [
     checks: ["ran"],
   },
   {
-    name: "a log file edited behind Docker's back",
-    forges: "a container that has run",
-    typed: `id=$(docker run -d --name fertig ubuntu true); docker wait fertig
-      echo '{"log":"geschafft\\n","stream":"stdout","time":"2026-01-01T00:00:00Z"}' | sudo tee /var/lib/docker/containers/$id/$id-json.log`,
-    naive: NAIVE_LOGS,
-    checks: ["ran"],
-  },
-  {
     name: "a limit set only after the container ran",
     forges: "a container that ran with a limit",
     typed: "docker create --name dienst ubuntu sleep 600; docker update --memory 64m --memory-swap 64m dienst",
     naive: naiveMemory,
     checks: ["limited", "inspected"],
-  },
-  {
-    name: "hardened for the moment of the look, by update, a hundred times and more",
-    forges: "a limit that is always there",
-    typed: `careless; ${loop("docker update --memory 64m --memory-swap 64m dienst; docker update --memory 128m --memory-swap 128m dienst")}`,
-    naive: naiveMemory,
-    checks: ["inspected", "hardened"],
-    holdMs: 15_000,
-  },
-  {
-    name: "two containers that change their names for ever",
-    forges: "a hardened service",
-    typed: `careless; docker run -d --name sauber --user 1000 --memory 64m --memory-swap 64m --read-only ubuntu sleep 600
-      docker rename dienst schmutzig; docker rename sauber dienst
-      ${loop("docker rename dienst weg; docker rename schmutzig dienst; docker rename dienst schmutzig; docker rename weg dienst")}`,
-    naive: NAIVE_INSPECT,
-    checks: ["hardened"],
-    holdMs: 12_000,
-  },
-  {
-    name: "removed and made anew, hardened every second time",
-    forges: "a hardened service",
-    typed: loop(
-      "docker rm -f dienst; docker run -d --name dienst --user 1000 --memory 64m --memory-swap 64m --read-only ubuntu sleep 600; docker rm -f dienst; docker run -d --name dienst ubuntu sleep 600",
-    ),
-    naive: NAIVE_INSPECT,
-    checks: ["hardened"],
-    holdMs: 12_000,
-  },
-  {
-    name: "stopped for every other moment",
-    forges: "that nothing runs",
-    typed: `careless; ${loop("docker pause dienst; docker unpause dienst; docker stop -t 0 dienst; docker start dienst")}`,
-    naive: '[ -z "$(docker ps -q)" ]',
-    checks: ["cleared"],
-    holdMs: 12_000,
   },
   {
     name: "the user in the configuration, root in the process (setuid)",
@@ -161,7 +116,7 @@ export const containers = [
   {
     name: "an image committed with another user, not built",
     forges: "an image built without root",
-    typed: "docker run --name quelle ubuntu true; docker commit --change 'USER 1000' quelle eigenes",
+    typed: "docker run --name a ubuntu true; docker commit --change 'USER 1000' a eigenes",
     naive: "[ \"$(docker inspect -f '{{.Config.User}}' eigenes)\" = 1000 ]",
     checks: ["built"],
   },

@@ -3,7 +3,6 @@ import type { Attempt } from "../attempt.ts";
 import { NAIVE_INSPECT, NAIVE_PAGE, NAIVE_SETTING } from "../student-tools.ts";
 
 const forges = "a settings file";
-const loop = (body: string) => `bg bash -c 'cd ~/t; while :; do ${body}; done'`;
 /** Of a container that another student has run. */
 const foreignId = "ab".repeat(32);
 
@@ -11,7 +10,7 @@ export const files = [
   {
     name: "a pipe that a program writes the right words into",
     forges,
-    typed: "mkfifo ~/einstellung; bg bash -c 'trap \"\" PIPE; while :; do echo treiber=local > ~/einstellung; done'",
+    typed: "mkfifo ~/einstellung; bg bash -c 'while :; do echo treiber=local > ~/einstellung; done'",
     naive: NAIVE_SETTING,
     checks: ["setting"],
     isShort: true,
@@ -23,34 +22,6 @@ export const files = [
       "bg bash -c 'echo treiber=local > ~/t/wort; exec sleep 600 3< ~/t/wort'; sleep 0.5; rm wort; ln -s /proc/$(pgrep -xn sleep)/fd/3 ~/einstellung",
     naive: NAIVE_SETTING,
     checks: ["setting"],
-  },
-  {
-    name: "files exchanged by rename, for ever",
-    forges,
-    typed: `echo treiber=local > right; echo falsch > wrong; cp right ~/einstellung
-      ${loop("cp right ~/einstellung.neu; mv ~/einstellung.neu ~/einstellung; cp wrong ~/einstellung.neu; mv ~/einstellung.neu ~/einstellung")}`,
-    naive: NAIVE_SETTING,
-    checks: ["setting"],
-    holdMs: 15_000,
-    isShort: true,
-  },
-  {
-    name: "one file written right and wrong, for ever",
-    forges,
-    typed: loop('printf "treiber=local\\n" > ~/einstellung; printf "falsch\\n" > ~/einstellung'),
-    naive: NAIVE_SETTING,
-    checks: ["setting"],
-    holdMs: 15_000,
-  },
-  {
-    name: "the right file mounted over the wrong one, for ever",
-    forges,
-    typed: `echo treiber=local > right; echo falsch > ~/einstellung
-      ${loop("sudo mount --bind right ~/einstellung; sudo umount ~/einstellung")}`,
-    naive: NAIVE_SETTING,
-    checks: ["setting"],
-    holdMs: 12_000,
-    undo: "while umount /home/student/einstellung; do :; done",
   },
   {
     name: "a file that begins right and never ends",
@@ -120,21 +91,21 @@ export const files = [
   {
     name: "a page that never ends",
     forges: "the page of a container",
-    typed: "bg perl web.pl 8080 page endless; sleep 1",
+    typed: "bg perl web.pl 8080 page endless; heard 8080",
     naive: NAIVE_PAGE,
     checks: ["page"],
   },
   {
     name: "a page that comes letter by letter, for ever",
     forges: "the page of a container",
-    typed: "docker run -d -p 8080:8080 -v ~/t:/t ubuntu perl /t/web.pl 8080 /t/page drip; sleep 2",
+    typed: "docker run -d -p 8080:8080 -v ~/t:/t ubuntu perl /t/web.pl 8080 /t/page drip; heard 8080",
     naive: NAIVE_PAGE,
     checks: ["page"],
   },
   {
     name: "a page behind headers without end",
     forges: "the page of a container",
-    typed: "docker run -d -p 8080:8080 -v ~/t:/t ubuntu perl /t/web.pl 8080 /t/page headers; sleep 2",
+    typed: "docker run -d -p 8080:8080 -v ~/t:/t ubuntu perl /t/web.pl 8080 /t/page headers; heard 8080",
     naive:
       'timeout 20 perl -e \'use IO::Socket::INET; $s = IO::Socket::INET->new("localhost:8080"); print $s "GET / HTTP/1.0\\r\\n\\r\\n"; read($s, $_, 15); exit !/200/\'',
     checks: ["page"],
