@@ -13,7 +13,7 @@ export const HARDENING =
 /** Neither asked for nor far from it, so that answers about it can be edited in place. */
 /** As a service that differs by nothing but its memory. */
 export const ROOMY = HARDENING.replaceAll("64m", "128m");
-export const CARELESS = "--user 2000 --memory 128m --memory-swap 128m";
+const CARELESS = "--user 2000 --memory 128m --memory-swap 128m";
 
 /** A library without imports: a program called `cat` that loads it tells what lies in /tmp/claim, and ends. For x86-64. */
 const library =
