@@ -1,5 +1,13 @@
 /** What labs are written with. A judge reads the evidence journal and the sandbox, and answers passed, failed or, by throwing, undecided. */
 import type { Localized } from "#core/contract";
+import {
+  type AttackReport,
+  type Attempt,
+  allStopped,
+  attacksInWords,
+  NO_TARGET,
+  SERVICE_BROKEN,
+} from "./attack-attempts.ts";
 import type { Question, TestCase } from "./contract.ts";
 import type { HttpAnswer, HttpRequest, KernelFacts, MountFacts, ToolAnswer } from "./host-facts.ts";
 
@@ -11,7 +19,17 @@ export {
   reachableCapabilities,
   runsAsRoot,
 } from "./container-hardening.ts";
-export type { HttpAnswer, HttpRequest, KernelFacts, Localized, MountFacts, Question, ToolAnswer };
+export type {
+  AttackReport,
+  Attempt,
+  HttpAnswer,
+  HttpRequest,
+  KernelFacts,
+  Localized,
+  MountFacts,
+  Question,
+  ToolAnswer,
+};
 
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
@@ -157,6 +175,11 @@ export interface Host {
   kernel(containerId: string): Promise<KernelFacts>;
   /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files, settings or names. */
   exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
+  /**
+   * Has an attacker of the platform's own try what it can in a container bound as this one is. It takes some seconds: until then, and where
+   * it proves nothing, the verdict is undecided. `attack` makes a check of it.
+   */
+  attack(containerId: string, attempts: readonly Attempt[]): Promise<AttackReport>;
 }
 
 export interface Outcome {
@@ -252,4 +275,30 @@ export function task(
 
 export function check(nr: string, rest: Omit<Check, "nr">): Check {
   return { nr, ...rest };
+}
+
+export interface AttackParts extends Pick<Check, "points" | "testCase" | "expected"> {
+  readonly attempts: readonly Attempt[];
+  /** Whom it is about; undefined while there is none that runs. */
+  readonly target: (history: History) => ContainerRecord | undefined;
+  /** Whether the service does what it is for: before the attack, and after it. */
+  readonly works: (host: Host) => Promise<boolean>;
+}
+
+/** Passes when every attempt is stopped, and the service still works: a container that does nothing is safe, and no use. */
+export function attack({ attempts, target, works, ...parts }: AttackParts): Omit<Check, "nr"> {
+  return {
+    ...parts,
+    reads: ["host", "containers"],
+    async judge({ history, host, passed, failed, open }) {
+      const container = target(history);
+      if (!container) return open(NO_TARGET);
+      if (!(await works(host))) return failed(SERVICE_BROKEN, [container]);
+      const report = await host.attack(container.id, attempts);
+      const succeeded = attempts.filter((attempt) => report[attempt] !== "stopped");
+      if (succeeded.length > 0) return failed(attacksInWords(succeeded), [container]);
+      if (!(await works(host))) return failed(SERVICE_BROKEN, [container]);
+      return passed(allStopped(attempts.length), [container]);
+    },
+  };
 }
