@@ -9,7 +9,7 @@ interface Binding {
   readonly HostPort: string;
 }
 
-export const hardenedHostConfig = {
+const hardenedHostConfig = {
   Privileged: false,
   CapAdd: null as string[] | null,
   CapDrop: ["ALL"] as string[] | null,
