@@ -101,15 +101,6 @@ test("who covers the attacker's files with their own proves nothing", async () =
   await untilVerdict({ status: "undecided", observed: /sagt nichts aus/ });
 });
 
-test("a Docker that is killed in the middle of it leaves nobody behind, and a later attack goes well", async () => {
-  await runWeb(hardening);
-  await room.grading.open(room.attemptKey);
-  await room.type("sleep 1; touch /run/docker.stop; pkill -9 dockerd; sleep 1; rm /run/docker.stop", "root");
-  await runWebAgain();
-  await untilVerdict({ status: "passed", observed: /6 Angriffe abgewehrt/ });
-  expect(await room.type("docker ps -aq --filter label=trockendock.attacker | wc -l")).toBe("0");
-});
-
 test("a container with the label hides nothing, and is removed", async () => {
   await room.type("docker run -d --name versteckt --label trockendock.attacker=1 ubuntu sleep 600");
   await runWeb("");
@@ -117,4 +108,14 @@ test("a container with the label hides nothing, and is removed", async () => {
   expect(await room.type("docker ps -aq --filter name=versteckt | wc -l")).toBe("0");
   const rows = await room.rows();
   expect(rows.some((row) => row.kind === "create" && row.name === "versteckt")).toBe(true);
+});
+
+// The last one: what went unseen meanwhile keeps failed verdicts undecided from then on.
+test("a Docker that is killed in the middle of it leaves nobody behind, and a later attack goes well", async () => {
+  await runWeb(hardening);
+  await room.grading.open(room.attemptKey);
+  await room.type("sleep 1; touch /run/docker.stop; pkill -9 dockerd; sleep 1; rm /run/docker.stop", "root");
+  await runWebAgain();
+  await untilVerdict({ status: "passed", observed: /6 Angriffe abgewehrt/ });
+  expect(await room.type("docker ps -aq --filter label=trockendock.attacker | wc -l")).toBe("0");
 });
