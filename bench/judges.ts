@@ -57,7 +57,15 @@ function figuresOf([name, samples]: [string, number[]]): [string, number][] {
 
 function inputOf(count: number): JudgeInput {
   const silent = () => Promise.reject(new DomainError("sandbox.daemon-silent"));
-  const host: Host = { docker: silent, http: silent, file: silent, log: silent, kernel: silent, exec: silent };
+  const host: Host = {
+    docker: silent,
+    http: silent,
+    file: silent,
+    log: silent,
+    kernel: silent,
+    exec: silent,
+    attack: silent,
+  };
   const outcome =
     (status: Outcome["status"]) =>
     (observed: Outcome["observed"], rests: Outcome["rests"] = []): Outcome => ({ status, observed, rests });

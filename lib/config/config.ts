@@ -10,6 +10,7 @@ export const Settings = z.object({
   DATA_DIR: z.string().default("./data"),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DOCKER_HOST: z.string().optional(),
+  LABS_DIR: z.string().default("./labs"),
   SANDBOXES_AHEAD: z.coerce.number().int().min(0).max(100).default(6),
 });
 
@@ -42,7 +43,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).origin : null,
     dockerHost: settings.DOCKER_HOST ?? null,
     sandboxesAhead: settings.SANDBOXES_AHEAD,
-    labsDir: path.resolve("labs"),
+    labsDir: path.resolve(settings.LABS_DIR),
   };
 }
 

@@ -43,6 +43,8 @@ export const ERROR_CODES = [
   "regrade.outdated",
   "regrade.superseded",
   "sandbox.answer-unusable",
+  "sandbox.attack-under-way",
+  "sandbox.attack-unusable",
   "sandbox.class-ended",
   "sandbox.container-not-genuine",
   "sandbox.container-unsteady",

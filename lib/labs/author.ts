@@ -1,6 +1,15 @@
 /** What labs are written with. A judge reads the evidence journal and the sandbox, and answers passed, failed or, by throwing, undecided. */
 import type { Localized } from "#core/contract";
+import {
+  type AttackReport,
+  type Attempt,
+  allStopped,
+  attacksInWords,
+  NO_TARGET,
+  SERVICE_BROKEN,
+} from "./attack-attempts.ts";
 import type { Question, TestCase } from "./contract.ts";
+import type { Host } from "./host.ts";
 import type { HttpAnswer, HttpRequest, KernelFacts, MountFacts, ToolAnswer } from "./host-facts.ts";
 
 export {
@@ -11,7 +20,18 @@ export {
   reachableCapabilities,
   runsAsRoot,
 } from "./container-hardening.ts";
-export type { HttpAnswer, HttpRequest, KernelFacts, Localized, MountFacts, Question, ToolAnswer };
+export type {
+  AttackReport,
+  Attempt,
+  Host,
+  HttpAnswer,
+  HttpRequest,
+  KernelFacts,
+  Localized,
+  MountFacts,
+  Question,
+  ToolAnswer,
+};
 
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
@@ -136,29 +156,6 @@ export const EMPTY_HISTORY: History = {
   answers: {},
 };
 
-/** The sandbox as it is now. Each call fails, and the verdict is undecided, when the sandbox does not answer, or not as it should. */
-export interface Host {
-  /** Runs GET on the student's Docker API and parses the answer. */
-  docker<T>(path: string): Promise<T>;
-  /**
-   * Asks a web server at a port of the student's host, within 3 s; a certificate may be of the student's own making, and a redirect is an
-   * answer as any other. Null when nothing listens there, or nothing that answers in HTTP (with `tls`: in TLS). It is what the
-   * platform is answered: whether something listens, `exec("ss", …)` says for certain.
-   */
-  http(port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
-  /** A regular file of the student's host, at most 1 MiB of its end; null when there is none. Symbolic links are followed inside the student's root only. */
-  file(path: string): Promise<string | null>;
-  /** As `file`, for what is written to all the time: a second look asks only that it is still the same file. What rests on it alone can be written by the student. */
-  log(path: string): Promise<string | null>;
-  /**
-   * What the kernel says of a container that runs, read from outside the student's reach and compared with what their Docker says of it.
-   * @param containerId its id, or 12 characters of it at least
-   */
-  kernel(containerId: string): Promise<KernelFacts>;
-  /** Runs a program of the platform's own in the student's network, within 5 s: it sees their network, and none of their files, settings or names. */
-  exec(tool: "curl" | "ip" | "ss", args: readonly string[]): Promise<ToolAnswer>;
-}
-
 export interface Outcome {
   readonly status: "passed" | "failed" | "open";
   readonly observed: Localized;
@@ -259,4 +256,30 @@ export function task(
 
 export function check(nr: string, rest: Omit<Check, "nr">): Check {
   return { nr, ...rest };
+}
+
+export interface AttackParts extends Pick<Check, "points" | "testCase" | "expected"> {
+  readonly attempts: readonly Attempt[];
+  /** Whom it is about; undefined while there is none that runs. */
+  readonly target: (history: History) => ContainerRecord | undefined;
+  /** Whether the service does what it is for: before the attack, and after it. */
+  readonly works: (host: Host) => Promise<boolean>;
+}
+
+/** Passes when every attempt is stopped, and the service still works: a container that does nothing is safe, and no use. */
+export function attack({ attempts, target, works, ...parts }: AttackParts): Omit<Check, "nr"> {
+  return {
+    ...parts,
+    reads: ["host", "containers"],
+    async judge({ history, host, passed, failed, open }) {
+      const container = target(history);
+      if (!container) return open(NO_TARGET);
+      if (!(await works(host))) return failed(SERVICE_BROKEN, [container]);
+      const report = await host.attack(container.id, attempts);
+      const succeeded = attempts.filter((attempt) => report[attempt] !== "stopped");
+      if (succeeded.length > 0) return failed(attacksInWords(succeeded), [container]);
+      if (!(await works(host))) return failed(SERVICE_BROKEN, [container]);
+      return passed(allStopped(attempts.length), [container]);
+    },
+  };
 }

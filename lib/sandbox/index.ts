@@ -13,6 +13,7 @@ export { SYSCTL_FILE } from "./doctor/mending-lines.ts";
 export { describeFinding, remarksOn, reportOf } from "./doctor/report.ts";
 export type { ExecProcess, ExecRequest } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
+export { attackerProgram } from "./host/attacker-program.ts";
 export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS, type LimitBounds } from "./limits.ts";
 export { readBounds } from "./operator-bounds.ts";

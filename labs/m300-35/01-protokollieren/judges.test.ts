@@ -35,6 +35,7 @@ async function judged(judge: Check["judge"], { containers = [], answers = {}, sy
     log: async () => syslog ?? null,
     kernel: () => Promise.reject(new Error("not asked")),
     exec: async () => ({ exitCode: 0, stdout: "", stderr: "" }),
+    attack: async () => ({}),
   };
   const { status, observed, rests } = await judge({
     history: { ...EMPTY_HISTORY, containers, answers },

@@ -3,6 +3,7 @@ import { type DockerApi, DockerRefusal } from "./docker-api.ts";
 import type { EvidenceEntry } from "./entry.ts";
 import { type Inspected, trimmed } from "./inspect-container.ts";
 import type { Memory } from "./memory.ts";
+import type { OwnContainers } from "./own-containers.ts";
 import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
 import type { KnownContainer } from "./store.ts";
@@ -17,6 +18,7 @@ export interface CatchUp {
   readonly api: DockerApi;
   readonly recording: Recording;
   readonly memory: Memory;
+  readonly own: OwnContainers;
   /** Containers that ran when the journal was last written: their output may have gone on. */
   readonly ranBefore: readonly string[];
   readonly now: number;
@@ -24,9 +26,10 @@ export interface CatchUp {
 }
 
 export async function catchUp(options: CatchUp): Promise<void> {
-  const { api, recording, memory, ranBefore, now } = options;
+  const { api, recording, memory, own, ranBefore, now } = options;
   const { known } = memory;
-  const listed = await api.get<{ Id: string; State: string }[]>("/containers/json?all=1", listBytesMax);
+  const all = await api.get<{ Id: string; State: string }[]>("/containers/json?all=1", listBytesMax);
+  const listed = all.filter(({ Id }) => !own.has(Id));
   const toFollow = new Set(ranBefore);
   let unseen = 0;
   for (const containerId of differing(known, listed)) {

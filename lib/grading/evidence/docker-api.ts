@@ -48,6 +48,30 @@ export class DockerApi {
     }
   }
 
+  /**
+   * Has something done, once: nobody knows of a broken connection whether it was done.
+   * @returns the parsed answer; null when it is none in JSON
+   */
+  async change(method: "POST" | "DELETE", path: string, body?: object | Buffer): Promise<unknown> {
+    const signal = AbortSignal.timeout(answerTimeoutMs);
+    try {
+      const answer = answerOf(await this.#send(path, signal, { method, body }));
+      const text = await readAll(answer, answerBytesMax);
+      return text.startsWith("{") ? JSON.parse(text.split("\n")[0] ?? "") : null;
+    } catch (error) {
+      throw asFailure(error);
+    }
+  }
+
+  /** What Docker answers as it is, at most 1 MiB. */
+  async text(path: string): Promise<string> {
+    try {
+      return await readAll(await this.stream(path, AbortSignal.timeout(answerTimeoutMs)), answerBytesMax);
+    } catch (error) {
+      throw asFailure(error);
+    }
+  }
+
   /** An answer that goes on until either side ends it. */
   async stream(path: string, signal: AbortSignal): Promise<IncomingMessage> {
     const first = await this.#send(path, signal);
@@ -73,18 +97,29 @@ export class DockerApi {
     this.#agent.destroy();
   }
 
-  #send(path: string, signal: AbortSignal): Promise<Sent> {
+  #send(path: string, signal: AbortSignal, { method = "GET", body }: Change = {}): Promise<Sent> {
     return new Promise((resolve, reject) => {
-      const sent = request({ agent: this.#agent, host: "docker", path, signal });
+      const payload = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+      const headers = payload && {
+        "content-type": Buffer.isBuffer(body) ? "application/x-tar" : "application/json",
+        "content-length": payload.length,
+      };
+      const sent = request({ agent: this.#agent, host: "docker", path, signal, method, ...(headers && { headers }) });
       sent.once("response", (answer) => {
-        if (answer.statusCode === 200) return resolve({ answer });
+        const { statusCode = 0 } = answer;
+        if (method === "GET" ? statusCode === 200 : statusCode >= 200 && statusCode < 300) return resolve({ answer });
         answer.resume();
         reject(new DockerRefusal(path, answer.statusCode ?? 0));
       });
       sent.on("error", (error) => resolve({ failure: asFailure(error), reused: sent.reusedSocket && !signal.aborted }));
-      sent.end();
+      sent.end(payload);
     });
   }
+}
+
+interface Change {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly body?: object | Buffer | undefined;
 }
 
 type Sent = { answer: IncomingMessage } | { failure: Error; reused: boolean };

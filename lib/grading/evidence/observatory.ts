@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Host } from "#author";
 import { Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
+import { attackerProgram, type ExecProcess, type ExecRequest } from "#sandbox";
 import type {
   FileReading,
   HostTool,
@@ -12,9 +13,11 @@ import type {
   SandboxStatus,
   ToolAnswer,
 } from "#sandbox/contract";
+import { Attacks } from "../attack/attacks.ts";
 import { withinTime } from "../within-time.ts";
 import type { EvidenceKind, TerminalPlace } from "./entry.ts";
 import { Journal } from "./journal.ts";
+import { OwnContainers } from "./own-containers.ts";
 import { Recorder, type Watch } from "./recorder.ts";
 import type { EvidenceStore } from "./store.ts";
 
@@ -29,6 +32,7 @@ export interface SandboxAccess {
   http(sandboxId: SandboxId, port: number, request?: HttpRequest): Promise<HttpAnswer | null>;
   kernel(sandboxId: SandboxId, containerId: string): Promise<KernelFacts>;
   runTool(sandboxId: SandboxId, tool: HostTool, args: readonly string[]): Promise<ToolAnswer>;
+  exec(sandboxId: SandboxId, request: ExecRequest): Promise<ExecProcess>;
   status(sandboxId: SandboxId): SandboxStatus;
   readonly changed: { listen(listener: (status: SandboxStatus) => void): Disposer };
 }
@@ -54,10 +58,20 @@ export class Observatory {
   readonly #cleanup = new Cleanup();
   readonly #posts = new Map<SandboxId, { recorder: Recorder; journal: Journal }>();
   readonly #leaving = new Map<SandboxId, Promise<void>>();
+  readonly #own = new Map<SandboxId, OwnContainers>();
+  readonly #attacks: Attacks;
   #closed = false;
 
   constructor(options: ObservatoryOptions) {
+    const { sandboxes, clock } = options;
     this.#options = options;
+    this.#attacks = new Attacks({
+      clock,
+      apiOf: (sandboxId) => this.#apiOf(sandboxId),
+      ownOf: (sandboxId) => this.#ownOf(sandboxId),
+      kernel: (sandboxId, containerId) => sandboxes.kernel(sandboxId, containerId),
+      program: (sandboxId) => attackerProgram((request) => sandboxes.exec(sandboxId, request)),
+    });
     this.#cleanup.add(options.sandboxes.changed.listen((status) => this.#follow(status)));
   }
 
@@ -84,6 +98,7 @@ export class Observatory {
       log: (path) => sandboxes.readFile(sandboxId, path),
       kernel: (containerId) => sandboxes.kernel(sandboxId, containerId),
       exec: (tool, args) => sandboxes.runTool(sandboxId, tool, args),
+      attack: (containerId, attempts) => this.#attacks.report(sandboxId, containerId, attempts),
     };
   }
 
@@ -100,6 +115,13 @@ export class Observatory {
     throw new DomainError(recorder?.watch.state === "cut" ? recorder.watch.code : "sandbox.not-ready");
   }
 
+  /** Kept while the server runs: connections come and go. */
+  #ownOf(sandboxId: SandboxId): OwnContainers {
+    const own = this.#own.get(sandboxId) ?? new OwnContainers();
+    this.#own.set(sandboxId, own);
+    return own;
+  }
+
   #follow({ sandboxId, state }: SandboxStatus): void {
     const watched = this.#posts.has(sandboxId);
     if (state.phase === "ready" && !watched && !this.#closed) this.#post(sandboxId);
@@ -114,6 +136,7 @@ export class Observatory {
       dial: () => sandboxes.dial(sandboxId, "docker"),
       journal,
       store,
+      own: this.#ownOf(sandboxId),
       clock,
       log,
       terminal: () => this.#terminal(sandboxId),

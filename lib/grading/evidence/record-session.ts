@@ -6,6 +6,7 @@ import { catchUp } from "./catch-up.ts";
 import type { DockerApi } from "./docker-api.ts";
 import { ASKED_EVENTS, dockerEventOf } from "./docker-event.ts";
 import type { Memory } from "./memory.ts";
+import type { OwnContainers } from "./own-containers.ts";
 import { pause } from "./pause.ts";
 import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
@@ -26,6 +27,7 @@ export interface SessionOptions {
   readonly api: DockerApi;
   readonly recording: Recording;
   readonly memory: Memory;
+  readonly own: OwnContainers;
   readonly clock: Clock;
   /** Aborted by whoever ends the session. */
   readonly session: AbortController;
@@ -50,12 +52,12 @@ function eventsPath(lastEventAt: number): string {
   return `/events?filters=${filters}&since=${Math.max(1, Math.floor(lastEventAt / 1000))}`;
 }
 
-async function listen(events: Readable, { recording, memory, clock, session }: SessionOptions): Promise<never> {
+async function listen(events: Readable, { recording, memory, own, clock, session }: SessionOptions): Promise<never> {
   const budget = new TokenBucket({ clock, capacity: eventCharsAtOnceMax, refillPerSecond: eventCharsPerSecond });
   let behind = false;
   for await (const line of linesOf(events)) {
     const event = line === null ? null : dockerEventOf(line);
-    if (event && memory.isNew(event.key)) recording.record(event);
+    if (event && memory.isNew(event.key) && !(await own.isTold(event))) recording.record(event);
     const now = clock.now().getTime();
     if (line === null) recording.add({ kind: "gap", at: now, until: now, containerId: null, reason: "unreadable" });
     const durationMs = budget.borrow(line?.length ?? eventCharsMax);
@@ -77,9 +79,9 @@ async function* linesOf(events: Readable): AsyncGenerator<string | null> {
 }
 
 async function catchUpOnce(options: SessionOptions, ranBefore: readonly string[]): Promise<never> {
-  const { api, recording, memory, clock, session, onCaughtUp } = options;
+  const { api, recording, memory, own, clock, session, onCaughtUp } = options;
   await Promise.all([pause(clock, { durationMs: settleMs, signal: session.signal }), api.warm()]);
-  await catchUp({ api, recording, memory, ranBefore, now: clock.now().getTime(), signal: session.signal });
+  await catchUp({ api, recording, memory, own, ranBefore, now: clock.now().getTime(), signal: session.signal });
   onCaughtUp();
   return new Promise<never>(() => undefined);
 }

@@ -6,6 +6,7 @@ import { DockerApi } from "./docker-api.ts";
 import type { TerminalPlace } from "./entry.ts";
 import type { Journal } from "./journal.ts";
 import { Memory } from "./memory.ts";
+import type { OwnContainers } from "./own-containers.ts";
 import { pause } from "./pause.ts";
 import { recordSession } from "./record-session.ts";
 import { Recording } from "./recording.ts";
@@ -25,6 +26,7 @@ export interface RecorderOptions {
   readonly dial: () => Promise<Duplex>;
   readonly journal: Journal;
   readonly store: EvidenceStore;
+  readonly own: OwnContainers;
   readonly clock: Clock;
   readonly log: Logger;
   /** Never rejects. */
@@ -94,7 +96,7 @@ export class Recorder {
   }
 
   async #record(): Promise<never> {
-    const { sandboxId, dial, journal, store, clock, terminal } = this.#options;
+    const { sandboxId, dial, journal, store, own, clock, terminal } = this.#options;
     await journal.flush();
     const memory = await Memory.of(sandboxId, store);
     // Told to stop in the meantime: a listener would come too late.
@@ -121,7 +123,7 @@ export class Recorder {
       this.#setWatch({ state: "recording" });
     };
     try {
-      return await recordSession({ dial, api, recording, memory, clock, session, onCaughtUp });
+      return await recordSession({ dial, api, recording, memory, own, clock, session, onCaughtUp });
     } finally {
       this.#stopped.signal.removeEventListener("abort", stop);
       this.#api = null;

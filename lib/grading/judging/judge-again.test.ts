@@ -23,6 +23,7 @@ const readings: HostReadings = {
     throw new DomainError("sandbox.container-not-genuine");
   },
   exec: async (_, args) => ({ exitCode: 0, stdout: args.join(" "), stderr: "" }),
+  attack: async () => ({ mount: "stopped" }),
 };
 
 function fileSaying(text: string): HostReadings {

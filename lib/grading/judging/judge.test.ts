@@ -39,6 +39,7 @@ async function judged(act: Check["judge"], { reads = ["containers", "output"], g
       log: async () => null,
       kernel: async () => never(),
       exec: async () => never(),
+      attack: async () => never(),
     },
     gaps: { ...noGaps, ...gaps },
     watch: watch ?? { state: "recording" },

@@ -28,6 +28,12 @@ export class RecordingHost {
       kernel: (containerId) =>
         this.#recorded({ call: "kernel", args: [containerId], ask: () => readings.kernel(containerId) }),
       exec: (tool, args) => this.#recorded({ call: "exec", args: [tool, args], ask: () => readings.exec(tool, args) }),
+      attack: (containerId, attempts) =>
+        this.#recorded({
+          call: "attack",
+          args: [containerId, attempts],
+          ask: () => readings.attack(containerId, attempts),
+        }),
     };
   }
 

@@ -32,6 +32,7 @@ export function replayHost(calls: readonly Omit<RecordedCall, "look">[]): Host {
     log: (path) => replay("log", path),
     kernel: (containerId) => replay("kernel", containerId),
     exec: (tool, args) => replay("exec", tool, args),
+    attack: (containerId, attempts) => replay("attack", containerId, attempts),
   };
 }
 

@@ -110,6 +110,10 @@ export class FakeSandboxes {
     return answer;
   }
 
+  async exec(): Promise<never> {
+    throw new DomainError("sandbox.not-ready");
+  }
+
   async idFor({ classId, userId }: Pick<Student, "classId" | "userId">): Promise<SandboxId> {
     const row = await this.#db.sandbox.findUniqueOrThrow({ where: { classId_userId: { classId, userId } } });
     return SandboxId.parse(row.id);
