@@ -238,7 +238,7 @@ test("a file is read by the keeper; one that is missing or no file is null, a sa
     program: ({ argv, user }) => {
       if (user !== "keeper" || argv[0] !== "read-file") return undefined;
       if (argv[1] === "/var/log/syslog")
-        return async ({ stdout }) => Number(!stdout.write("7:1 12 99 7\n3:7:1:2:9\na line\n"));
+        return async ({ stdout }) => Number(!stdout.write("7:1 12 99 7\n3:7\na line\n"));
       return async () => ({ "/missing": 3, "/a/pipe": 4, "/held": 5 })[argv[1] ?? ""] ?? 137;
     },
   });
