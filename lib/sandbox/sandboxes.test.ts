@@ -237,17 +237,16 @@ test("a file is read by the keeper; one that is missing or no file is null, a sa
   const engine = new FakeEngine({
     program: ({ argv, user }) => {
       if (user !== "keeper" || argv[0] !== "read-file") return undefined;
-      if (argv[1] === "/var/log/syslog")
-        return async ({ stdout }) => Number(!stdout.write("7:1 12 99 7\n3:7\na line\n"));
+      if (argv[1] === "/etc/motd") return async ({ stdout }) => Number(!stdout.write("7:1 12 99 7\n3\na line\n"));
       return async () => ({ "/missing": 3, "/a/pipe": 4, "/held": 5 })[argv[1] ?? ""] ?? 137;
     },
   });
   const { sandboxes, enrol, settle } = await on(engine);
   const id = await enrol();
-  await expect(sandboxes.readFile(id, "/var/log/syslog")).rejects.toMatchObject({ code: "sandbox.not-ready" });
+  await expect(sandboxes.readFile(id, "/etc/motd")).rejects.toMatchObject({ code: "sandbox.not-ready" });
   await sandboxes.open(id);
   await settle();
-  expect(await sandboxes.readFile(id, "/var/log/syslog")).toEqual({
+  expect(await sandboxes.readFile(id, "/etc/motd")).toEqual({
     text: "a line\n",
     fingerprint: expect.stringMatching(/^7:1 12 99 7 [0-9a-f]{64}$/),
     identity: "7:1 12",
