@@ -13,7 +13,6 @@ export const files = [
     typed: "mkfifo ~/einstellung; bg bash -c 'while :; do echo treiber=local > ~/einstellung; done'",
     naive: NAIVE_SETTING,
     checks: ["setting"],
-    isShort: true,
   },
   {
     name: "a symbolic link to a program's output",
