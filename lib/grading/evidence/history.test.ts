@@ -110,14 +110,21 @@ test("what came after the submission is passed over, also when it was recorded b
   expect(reader.lastRowId).toBe(3);
 });
 
-test("what was found after the submission does not count, whenever it is said to have happened", () => {
-  const found = [
-    { ...create, foundAt: 9000 },
-    { kind: "start", foundAt: 9000 },
-  ] as const;
-  expect(read(found, { until: 5000 }).history().containers).toEqual([]);
-  expect(read(found, { until: 9000 }).history().containers).toHaveLength(1);
-  expect(read(found).history().containers).toHaveLength(1);
+test("a start that was found after the submission does not count, whenever it is said to have happened", () => {
+  const found = [create, { kind: "start", at: 2000, foundAt: 9000 }] as const;
+  expect(read(found, { until: 5000 }).history().containers).toMatchObject([{ startedAt: null }]);
+  expect(read(found, { until: 9000 }).history().containers).toMatchObject([{ startedAt: 2000 }]);
+});
+
+test("a container that nobody saw being made does not count, and is something that went unseen", () => {
+  const reader = read([{ ...create, foundAt: 9000 }, { kind: "start" }, { kind: "die", exitCode: 0 }]);
+  expect(reader.history().containers).toEqual([]);
+  expect(reader.gaps.containers).toBe(true);
+});
+
+test("how a container ended is not known when its end was only found", () => {
+  const reader = read([create, { kind: "start" }, { kind: "die", at: 3000, exitCode: 0, foundAt: 9000 }]);
+  expect(reader.history().containers).toMatchObject([{ endedAt: 3000, exitCode: null }]);
 });
 
 test.each<GapReason>(["unwatched", "flood", "unreadable"])(

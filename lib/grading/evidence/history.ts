@@ -79,7 +79,11 @@ export class HistoryReader {
       if (row.terminal) this.#noteTerminal(row.id, row.terminal);
       return;
     }
-    if (row.kind === "create" && row.containerId) this.#create(row, row.containerId);
+    if (row.kind === "create" && row.containerId) {
+      // Nobody saw it being made: what it was and did is said by files alone, which the student may have written while Docker was down.
+      if (row.foundAt === undefined) this.#create(row, row.containerId);
+      else this.#containersGap = true;
+    }
     const container = this.#containers.get(row.containerId ?? "");
     if (!container) return;
     apply(container, row);
@@ -163,7 +167,8 @@ function apply(container: Draft, row: EvidenceRow): void {
       break;
     case "die":
       container.endedAt = row.at;
-      container.exitCode = row.exitCode;
+      // How it ended unseen, only files say.
+      container.exitCode = row.foundAt === undefined ? row.exitCode : null;
       break;
     case "oom":
       container.outOfMemory = true;

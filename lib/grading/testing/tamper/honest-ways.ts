@@ -11,14 +11,13 @@ export const honestWays: readonly HonestWay[] = [
       "docker network create --internal innen; for i in 1 2; do docker run -d --network innen ubuntu sleep 60; done",
   },
   { check: "talked", typed: "docker run ubuntu sh -c 'for i in 1 2 3 4; do echo tick; sleep 0.5; done'" },
-  { check: "inspected", typed: "hard", isShort: true },
+  { check: "inspected", typed: "hard" },
   { check: "cleared", typed: "docker run -d --name dienst ubuntu sleep 60; docker rm -f dienst" },
   {
     check: "page",
     typed: "serve_page; listens http://localhost:8080/",
-    isShort: true,
   },
-  { check: "exported", typed: "hard; docker ps --no-trunc > ~/export.txt", isShort: true },
+  { check: "exported", typed: "hard; docker ps --no-trunc > ~/export.txt" },
   { check: "setting", typed: "echo treiber=local > ~/einstellung", isShort: true },
   { check: "hardened", typed: "hard", isShort: true },
   {

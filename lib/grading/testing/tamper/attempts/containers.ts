@@ -116,7 +116,7 @@ export const containers = [
   {
     name: "an image committed with another user, not built",
     forges: "an image built without root",
-    typed: "docker run --name a ubuntu true; docker commit --change 'USER 1000' a eigenes",
+    typed: "docker run --name vorlage ubuntu true; docker commit --change 'USER 1000' vorlage eigenes",
     naive: "[ \"$(docker inspect -f '{{.Config.User}}' eigenes)\" = 1000 ]",
     checks: ["built"],
   },

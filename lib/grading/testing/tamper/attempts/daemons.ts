@@ -27,7 +27,6 @@ export const daemons = [
     naive,
     checks: [...both, "limited"],
     undo: "mv /run/genuine.sock /run/docker.sock",
-    isShort: true,
   },
   {
     name: "a copy of dockerd on the same socket, with a proxy in mind",

@@ -20,7 +20,7 @@ export const evidence = [
     forges: "a container that goes on talking",
     typed: `id=$(docker run -d --name dienst ubuntu sleep 600)
       for i in 1 2 3 4 5; do printf '${line("tick")}' ${now} | sudo tee -a /var/lib/docker/containers/$id/$id-json.log; sleep 0.5; done`,
-    naive: '[ "$(docker logs dienst | wc -l)" -ge 3 ]',
+    naive: "[ \"$(sudo cat $(docker inspect -f '{{.LogPath}}' dienst) | wc -l)\" -ge 3 ]",
     checks: ["talked"],
   },
   {
@@ -38,13 +38,34 @@ export const evidence = [
     name: "a container made up in Docker's files",
     forges: "a container that has run",
     typed: `id=$(docker create --name vorlage ubuntu echo geschafft); stop_docker
-      new=$(printf 'cd%.0s' {1..32}); c=/var/lib/docker/containers; sudo cp -a $c/$id $c/$new
+      new=$(printf 'cd%.0s' {1..32}); c=/var/lib/docker/containers; sudo cp -a $c/$id $c/$new; m=/var/lib/docker/image/overlay2/layerdb/mounts; sudo cp -a $m/$id $m/$new
       sudo sed -i "s/$id/$new/g; s/vorlage/fertig/" $c/$new/config.v2.json
       sudo sed -i 's/"StartedAt":"[^"]*"/"StartedAt":"2026-01-01T00:00:01Z"/; s/"FinishedAt":"[^"]*"/"FinishedAt":"2026-01-01T00:00:02Z"/' $c/$new/config.v2.json
       printf '${line("geschafft")}' ${now} | sudo tee $c/$new/$new-json.log; sudo sed -i "s#\\"LogPath\\":\\"[^\\"]*\\"#\\"LogPath\\":\\"$c/$new/$new-json.log\\"#" $c/$new/config.v2.json
       ${start}`,
     naive: NAIVE_LOGS,
     checks: ["ran"],
+    undecided: ["ran"],
+    isShort: true,
+  },
+  {
+    name: "an exit code written into Docker's files",
+    forges: "a container that came to a good end",
+    typed: `id=$(docker run -d --name fertig ubuntu sh -c 'echo geschafft; sleep 600'); until docker logs fertig | grep geschafft; do sleep 0.1; done
+      p=$(docker inspect -f '{{.State.Pid}}' fertig); stop_docker; sudo kill -9 $p
+      sudo sed -i 's/"Running":true/"Running":false/; s/"ExitCode":[0-9]*/"ExitCode":0/; s/"Path":"sh","Args":[[][^]]*]/"Path":"echo","Args":["geschafft"]/; s/"Pid":[0-9]*/"Pid":0/' /var/lib/docker/containers/$id/config.v2.json
+      ${start}`,
+    naive: "[ \"$(docker inspect -f '{{.State.ExitCode}} {{.Path}}' fertig)\" = '0 echo' ]",
+    checks: ["ran"],
+  },
+  {
+    name: "a log written by hand while Docker is down",
+    forges: "a container that goes on talking",
+    typed: `id=$(docker run -d --name dienst --restart always ubuntu sleep 600); stop_docker
+      for i in 1 2 3 4 5; do printf '${line("tick")}' ${now} | sudo tee -a /var/lib/docker/containers/$id/$id-json.log; sleep 0.5; done
+      ${start}`,
+    naive: '[ "$(docker logs dienst | wc -l)" -ge 3 ]',
+    checks: ["talked"],
   },
   {
     name: "a flood of events in which a container goes under",

@@ -10,7 +10,7 @@ export const files = [
   {
     name: "a pipe that a program writes the right words into",
     forges,
-    typed: "mkfifo ~/einstellung; bg bash -c 'while :; do echo treiber=local > ~/einstellung; done'",
+    typed: "mkfifo ~/einstellung; bg bash -c 'trap : PIPE; while :; do echo treiber=local > ~/einstellung; done'",
     naive: NAIVE_SETTING,
     checks: ["setting"],
   },
@@ -114,7 +114,7 @@ export const files = [
     forges: "a container with a limit",
     typed: `id=$(careless); sudo mkdir -p /tmp/cg; for f in $(find /sys/fs/cgroup -path "*$id*" -name "memory.*limit_in_bytes" -o -path "*$id*" -name memory.max); do
         echo 67108864 > limit; sudo mount --bind limit "$f"; done`,
-    naive: `[ "$(find /sys/fs/cgroup -path '*docker*' \\( -name memory.limit_in_bytes -o -name memory.max \\) -exec cat {} + | head -n 1)" = 67108864 ]`,
+    naive: `[ "$(find /sys/fs/cgroup -path "*$(docker ps -q)*" \\( -name memory.limit_in_bytes -o -name memory.max \\) -exec cat {} + | head -n 1)" = 67108864 ]`,
     checks: ["hardened", "limited"],
     undo: "umount -a -t ext4 2> /dev/null; for m in $(grep -o '/sys/fs/cgroup[^ ]*memory[^ ]*' /proc/mounts); do umount $m; done",
   },
@@ -130,7 +130,8 @@ export const files = [
   {
     name: "made read-only behind Docker's back",
     forges: "a read-only service",
-    typed: "careless; pid=$(docker inspect -f '{{.State.Pid}}' dienst); sudo nsenter -t $pid -m mount -o remount,ro /",
+    typed:
+      "careless; pid=$(docker inspect -f '{{.State.Pid}}' dienst); sudo nsenter -t $pid -m env LIBMOUNT_FORCE_MOUNT2=always mount -o remount,ro /",
     naive: "! docker exec dienst touch /x",
     checks: ["hardened", "inspected"],
   },

@@ -12,6 +12,8 @@ const limit = (bytes: number) => `for g in $(find /sys/fs/cgroup -type d -name "
 done`;
 const raised = limit(256 * 1024 * 1024);
 const lowered = limit(64 * 1024 * 1024);
+/** Decision 15. */
+const unprinted = "what is changed past Docker and put back leaves neither a row nor another print";
 const pid = "$(docker inspect -f '{{.State.Pid}}' dienst)";
 
 export const kernels = [
@@ -38,6 +40,7 @@ END
     naive: NAIVE_INSPECT,
     checks: ["hardened"],
     confirming: ["hardened"],
+    known: unprinted,
     holdMs: 6000,
   },
   {
@@ -50,17 +53,18 @@ END
   {
     name: "the root made writable again, behind Docker's back (nsenter)",
     forges: "a read-only service",
-    typed: `hard; sudo nsenter -t ${pid} -m mount -o remount,rw /`,
+    typed: `hard; sudo nsenter -t ${pid} -m env LIBMOUNT_FORCE_MOUNT2=always mount -o remount,rw /`,
     naive: NAIVE_INSPECT,
     checks: ["hardened"],
   },
   {
     name: "the root read-only and writable, for ever (nsenter)",
     forges: "a read-only service that stays so",
-    typed: `hard; pid=${pid}; bg sudo bash -c "while :; do nsenter -t $pid -m mount -o remount,ro /; sleep 0.6; nsenter -t $pid -m mount -o remount,rw /; sleep 0.1; done"`,
+    typed: `hard; pid=${pid}; bg sudo bash -c "while :; do nsenter -t $pid -m env LIBMOUNT_FORCE_MOUNT2=always mount -o remount,ro /; sleep 0.6; nsenter -t $pid -m env LIBMOUNT_FORCE_MOUNT2=always mount -o remount,rw /; sleep 0.1; done"`,
     naive: NAIVE_INSPECT,
     checks: ["hardened"],
     confirming: ["hardened"],
+    known: unprinted,
     holdMs: 6000,
   },
   {
@@ -84,14 +88,6 @@ END
     checks: ["hardened"],
     undecided: ["hardened"],
     undo: "[ ! -e /usr/sbin/runc.own ] || mv -f /usr/sbin/runc.own /usr/sbin/runc; rm -f /run/claimed",
-  },
-  {
-    name: "a process of the host's in the container's control group",
-    forges: "a service that does something",
-    typed: `id=$(hard); bg sleep 5151; for g in $(find /sys/fs/cgroup -type d -name "*$id*"); do pgrep -f 'sleep [5]151' | sudo tee $g/cgroup.procs; done`,
-    naive: "docker top dienst | grep -q 'sleep 5151'",
-    checks: ["hardened"],
-    undecided: ["hardened"],
   },
   {
     name: "another program answers at the container's port (iptables)",
