@@ -93,7 +93,11 @@ export class Grading {
     });
     this.hardening = new Hardening({
       definitionOf: (labId) => this.#definitions.now(labId),
-      hostOf: async (owner) => this.#observatory.hostOf(await sandboxes.idFor(owner)),
+      hostOf: async (owner) => {
+        const sandboxId = await sandboxes.idFor(owner);
+        const { docker } = this.#observatory.hostOf(sandboxId);
+        return { docker, kernel: (containerId) => sandboxes.kernel(sandboxId, containerId) };
+      },
     });
     this.#judging = new Judging({
       attempts: this.#attempts,

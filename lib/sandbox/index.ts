@@ -14,6 +14,7 @@ export { describeFinding, remarksOn, reportOf } from "./doctor/report.ts";
 export type { ExecProcess, ExecRequest } from "./engine.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { attackerProgram } from "./host/attacker-program.ts";
+export { ContainerWatch } from "./host/container-watch.ts";
 export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS, type LimitBounds } from "./limits.ts";
 export { readBounds } from "./operator-bounds.ts";

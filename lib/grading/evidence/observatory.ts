@@ -20,6 +20,7 @@ import { Journal } from "./journal.ts";
 import { OwnContainers } from "./own-containers.ts";
 import { Recorder, type Watch } from "./recorder.ts";
 import type { EvidenceStore } from "./store.ts";
+import { type KernelReading, WatchedContainers } from "./watched-containers.ts";
 
 const terminalTimeoutMs = 200;
 /** Leaving waits this long for a database that takes no rows. */
@@ -37,10 +38,11 @@ export interface SandboxAccess {
   readonly changed: { listen(listener: (status: SandboxStatus) => void): Disposer };
 }
 
-/** The sandbox as it is now, as a judge is shown it; of a file also what tells whether it was touched since. */
-export type HostReadings = Omit<Host, "file" | "log"> & {
+/** The sandbox as it is now, as a judge is shown it; of a file and a container also what tells whether they were touched since. */
+export type HostReadings = Omit<Host, "file" | "log" | "kernel"> & {
   file(path: string): Promise<FileReading | null>;
   log(path: string): Promise<FileReading | null>;
+  kernel(containerId: string): Promise<KernelReading>;
 };
 
 export interface ObservatoryOptions {
@@ -60,6 +62,7 @@ export class Observatory {
   readonly #leaving = new Map<SandboxId, Promise<void>>();
   readonly #own = new Map<SandboxId, OwnContainers>();
   readonly #attacks: Attacks;
+  readonly #watched: WatchedContainers;
   #closed = false;
 
   constructor(options: ObservatoryOptions) {
@@ -72,6 +75,8 @@ export class Observatory {
       kernel: (sandboxId, containerId) => sandboxes.kernel(sandboxId, containerId),
       program: (sandboxId) => attackerProgram((request) => sandboxes.exec(sandboxId, request)),
     });
+    this.#watched = new WatchedContainers(sandboxes);
+    this.#cleanup.add(() => this.#watched.close());
     this.#cleanup.add(options.sandboxes.changed.listen((status) => this.#follow(status)));
   }
 
@@ -96,7 +101,7 @@ export class Observatory {
       http: (port, request) => sandboxes.http(sandboxId, port, request),
       file: (path) => sandboxes.readFile(sandboxId, path),
       log: (path) => sandboxes.readFile(sandboxId, path),
-      kernel: (containerId) => sandboxes.kernel(sandboxId, containerId),
+      kernel: (containerId) => this.#watched.read(sandboxId, containerId),
       exec: (tool, args) => sandboxes.runTool(sandboxId, tool, args),
       attack: (containerId, attempts) => this.#attacks.report(sandboxId, containerId, attempts),
     };

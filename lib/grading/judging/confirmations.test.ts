@@ -6,7 +6,7 @@ const watch: Watch = { state: "recording" };
 const quiet: Since = { disturbedAt: 0, watch };
 
 function sampleAt(beganAt: number, more: Partial<Sample> = {}): Sample {
-  return { beganAt, endedAt: beganAt + 100, look: [], print: "a", afterRowId: 7, watch, ...more };
+  return { beganAt, endedAt: beganAt + 100, look: [], print: "a", unbroken: "1 0", afterRowId: 7, watch, ...more };
 }
 
 function confirmations(jitterMs = 500) {
@@ -48,6 +48,7 @@ describe("it begins anew", () => {
   const later = 10_000;
   const disturbances: [string, Partial<Sample>, Since][] = [
     ["when the second look saw something else", { print: "b" }, quiet],
+    ["when something that is watched was changed and put back", { unbroken: "1 2" }, quiet],
     ["when the journal tells of a change since the first", {}, { ...quiet, disturbedAt: 8 }],
     ["when the sandbox was watched by another connection", { watch: { state: "recording" } }, quiet],
     ["when the connection broke during the second look", {}, { ...quiet, watch: { state: "recording" } }],

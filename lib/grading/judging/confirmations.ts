@@ -17,6 +17,8 @@ export interface Sample {
   readonly endedAt: number;
   readonly look: Look;
   readonly print: string;
+  /** Another one when something that is watched was changed and put back; also when it was not watched all the time. */
+  readonly unbroken: string;
   /** The journal's last row that was read before it. */
   readonly afterRowId: number;
   /** How the sandbox was watched when it began; another object for each connection. */
@@ -103,5 +105,6 @@ export class Confirmations {
 
 function isUndisturbed(first: Sample, { sample, since }: { sample: Sample; since: Since }): boolean {
   const isWatched = since.watch.state === "recording" && first.watch === sample.watch && sample.watch === since.watch;
-  return isWatched && first.print === sample.print && since.disturbedAt <= first.afterRowId;
+  const isSame = first.print === sample.print && first.unbroken === sample.unbroken;
+  return isWatched && isSame && since.disturbedAt <= first.afterRowId;
 }

@@ -81,8 +81,8 @@ export class Finding {
       clock,
       onBroken,
     });
-    const { look, print } = recording;
-    const sample = { ...before, endedAt: clock.now().getTime(), look, print };
+    const { look, print, unbroken } = recording;
+    const sample = { ...before, endedAt: clock.now().getTime(), look, print, unbroken };
     if (look.length === 0 || check.reads.includes("host")) return { check, judgement, sample };
     // It would be judged without a second look.
     onBroken(new Error("it reads the host, and does not say so"));

@@ -1,5 +1,5 @@
 /** Lets a judge look into the student's host, and keeps what it asked, what it was told, and what that can be known by again. */
-import type { Host } from "#author";
+import type { Host, KernelFacts } from "#author";
 import { type Clock, isDomainError } from "#core";
 import type { HostReadings } from "../evidence/observatory.ts";
 import { digestOf, fingerprintOf } from "./fingerprint.ts";
@@ -10,6 +10,7 @@ export class RecordingHost {
   readonly #clock: Clock;
   readonly #calls: Look[number][] = [];
   readonly #prints: string[] = [];
+  readonly #unbroken: string[] = [];
 
   constructor(readings: HostReadings, clock: Clock) {
     this.#clock = clock;
@@ -26,7 +27,7 @@ export class RecordingHost {
       log: async (path) =>
         (await this.#recorded({ call: "log", args: [path], ask: () => readings.log(path) }))?.text ?? null,
       kernel: (containerId) =>
-        this.#recorded({ call: "kernel", args: [containerId], ask: () => readings.kernel(containerId) }),
+        this.#recorded({ call: "kernel", args: [containerId], ask: () => this.#kernel(readings, containerId) }),
       exec: (tool, args) => this.#recorded({ call: "exec", args: [tool, args], ask: () => readings.exec(tool, args) }),
       attack: (containerId, attempts) =>
         this.#recorded({
@@ -45,6 +46,17 @@ export class RecordingHost {
   /** The same as another look's when both saw the same, unchanged meanwhile. */
   get print(): string {
     return digestOf(this.#prints);
+  }
+
+  /** The same as another look's when nothing that is watched was touched in between. */
+  get unbroken(): string {
+    return digestOf(this.#unbroken);
+  }
+
+  async #kernel(readings: HostReadings, containerId: string): Promise<KernelFacts> {
+    const { facts, unbroken } = await readings.kernel(containerId);
+    this.#unbroken.push(unbroken);
+    return facts;
   }
 
   async #recorded<Answer>({ call, args, ask }: Question<Answer>): Promise<Answer> {

@@ -68,18 +68,27 @@ sub group_of {
     return exists $path{is_version_2() ? "" : "memory"} ? \%path : undef;
 }
 
-# Lines of a file's name and what stands in it. These files are the outer container's own mount: nobody inside covers it.
+# Lines of a file's name and what stands in it.
 sub limits {
-    my ($group) = @_;
-    return "" unless $group;
     my $lines = "";
-    for (is_version_2() ? @limits_2 : @limits_1) {
-        my ($controller, $file) = m{/} ? split m{/} : ("", $_);
-        my $path = $$group{$controller} // next;
-        my $value = contents(GROUPS . "/$controller$path/$file") // next;
-        $lines .= "$file $value";
+    for my $path (limit_files(@_)) {
+        my $value = contents($path) // next;
+        $lines .= $path =~ s{.*/}{}r . " $value";
     }
     return $lines;
+}
+
+# Paths in the outer container's own mount: nobody inside covers it.
+sub limit_files {
+    my ($group) = @_;
+    my @files;
+    for (!$group ? () : is_version_2() ? @limits_2 : @limits_1) {
+        my ($controller, $file) = m{/} ? split m{/} : ("", $_);
+        my $path = $$group{$controller} // next;
+        my $whole = GROUPS . "/$controller$path/$file";
+        push @files, $whole if -e $whole;
+    }
+    return @files;
 }
 
 sub is_version_2 { return -e GROUPS . "/cgroup.controllers" }
