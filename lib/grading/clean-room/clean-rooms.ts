@@ -168,5 +168,7 @@ function hostOf(fresh: FreshHost, api: DockerApi): Host {
     log: text,
     kernel: (containerId) => fresh.kernel(containerId),
     exec: (tool, args) => fresh.runTool(tool, args),
+    // An attack needs a journal to keep its containers out of, and here nobody writes one.
+    attack: () => Promise.reject(new DomainError("sandbox.attack-unusable")),
   };
 }
