@@ -1,7 +1,7 @@
 /** Builds what was handed in, one after the other, each in a fresh host, and judges there; whatever the server's end cuts off begins anew. */
 import pLimit from "p-limit";
 import type { Check, Host } from "#author";
-import { type AttemptId, type ClassId, type Clock, isDomainError } from "#core";
+import { type AttemptId, type ClassId, type Clock, DomainError, isDomainError } from "#core";
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import type { FreshHost } from "#sandbox";
