@@ -6,6 +6,7 @@ import type { ReviewRow, SubmissionReview } from "#grading/review/contract";
 import { localized } from "#i18n/contract";
 import type { Refusal } from "../classroom/use-request.ts";
 import { Button } from "../ui/button.tsx";
+import { CleanRoomLog } from "./clean-room-log.tsx";
 import { CommentField } from "./comment-field.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { HandedIn } from "./handed-in.tsx";
@@ -40,6 +41,7 @@ export function ReviewSide({ review, row, commentField, onOverride, onComment }:
       <CommentField attemptId={attemptId} nr={null} saved={comment?.text ?? ""} onSave={onComment} />
       <Answers review={review} />
       {review.handedIn && <HandedIn {...{ classId, attemptId }} folder={review.handedIn} />}
+      {review.cleanRoom && <CleanRoomLog cleanRoom={review.cleanRoom} />}
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("history.title")}</h3>
         <ReviewHistory events={history} />

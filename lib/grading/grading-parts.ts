@@ -4,6 +4,7 @@ import type { Clock, LabId, SandboxId } from "#core";
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import type { OpenAttempt } from "./attempts/attempt.ts";
+import type { FreshHostAccess } from "./clean-room/clean-rooms.ts";
 import type { TerminalPlace } from "./evidence/entry.ts";
 import type { EvidenceKey } from "./evidence/evidence-key.ts";
 import type { SandboxAccess } from "./evidence/observatory.ts";
@@ -28,6 +29,8 @@ export interface GradingParts {
     };
   readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
   readonly terminalOutput: TerminalOutput;
+  /** Without them what is handed in waits to be built. */
+  readonly freshHosts?: FreshHostAccess;
   /** For moments that nobody may foresee. */
   readonly randomMs?: (belowMs: number) => number;
 }

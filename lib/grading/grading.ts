@@ -11,6 +11,8 @@ import { verdictsOf } from "./attempts/marks.ts";
 import { attemptsMaxOf } from "./attempts/standing.ts";
 import { AttemptStore } from "./attempts/store.ts";
 import { Unsettled } from "./attempts/unsettled.ts";
+import { type CleanRooms, cleanRoomsOf } from "./clean-room/clean-rooms.ts";
+import { awaiting } from "./clean-room/words.ts";
 import type { AttemptView, SaveAnswer, Submit } from "./contract.ts";
 import { EvidenceArchive } from "./evidence/evidence-archive.ts";
 import { Ledger } from "./evidence/ledger.ts";
@@ -53,6 +55,7 @@ export class Grading {
   readonly #definitions: Definitions;
   readonly #views: AttemptViews;
   readonly #unsettled: Unsettled;
+  readonly #cleanRooms: CleanRooms | null;
   /** An answer comes before the submission, and is judged with it, or after it, and is refused. */
   readonly #turns = new Turns<AttemptId>();
 
@@ -113,6 +116,12 @@ export class Grading {
       },
       randomMs: parts.randomMs ?? ((belowMs) => randomInt(belowMs)),
     });
+    this.#cleanRooms = cleanRoomsOf(parts, {
+      attempts: this.#attempts,
+      definitions: this.#definitions,
+      onChanged: (attemptId) => void this.#announce(attemptId).catch(onError),
+    });
+    this.#takeCleanRooms();
     const run = (attemptId: AttemptId, causes: ReadonlySet<Cause>) => this.#judging.run(attemptId, causes);
     this.#schedule = new Schedule({ clock, atOnceMax: attemptsAtOnceMax, run, onError });
     this.#answers = new AnswerBook({ attempts: this.#attempts, clock });
@@ -197,10 +206,15 @@ export class Grading {
   }
 
   async close(): Promise<void> {
+    this.#cleanRooms?.close();
     this.review.close();
     const judged = this.#schedule.close();
     await this.#observatory.close();
     await judged;
+  }
+
+  #takeCleanRooms(): void {
+    this.#cleanRooms?.take().catch((err: unknown) => this.#parts.log.error({ err }, "clean-rooms could not be found"));
   }
 
   async #lastEventOf(sandboxId: SandboxId): Promise<number> {
@@ -222,13 +236,14 @@ export class Grading {
     const looked = await this.#lastLook(this.#judgeNow(attempt, sandboxId));
     if (looked) await this.#confirm(attemptId, startedAt + submissionMs);
     const definition = await this.#definitions.lastReadable(labId);
-    const missing = definition ? verdictsOf(attempt, definition) : [];
     const handIn = await handingIn;
+    const missing = definition ? awaiting(verdictsOf(attempt, definition), { definition, handIn }) : [];
     const submittedAt = this.#parts.clock.now().getTime();
     const doubted = looked ? undefined : wordsFor("slow");
     const unconfirmed = wordsFor("unconfirmed");
     const frozen = { sandboxId, submitId, submittedAt, handIn, missing, doubted, unconfirmed };
     await this.#attempts.submit(attemptId, frozen);
+    this.#takeCleanRooms();
     this.#unsettled.forget(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
     await this.#announce(attemptId);

@@ -167,6 +167,8 @@ export interface Outcome {
 export interface JudgeInput {
   readonly history: History;
   readonly host: Host;
+  /** For checks that read the clean-room, whose `host` is that one: what building and running have printed, the last 256 KiB. */
+  readonly cleanRoom?: { readonly log: string };
   /** `rests`: what of the history the verdict rests on, for the evidence. */
   passed(observed: Localized, rests?: readonly JournalRecord[]): Outcome;
   failed(observed: Localized, rests?: readonly JournalRecord[]): Outcome;
@@ -189,7 +191,9 @@ export type Reads =
   /** Networks and volumes. */
   | "networks"
   | "answers"
-  | "host";
+  | "host"
+  /** The host in which what was handed in was built and runs. Such a check reads nothing else. */
+  | "clean-room";
 
 export interface Check extends TestCase {
   readonly reads: readonly Reads[];
@@ -229,6 +233,14 @@ export interface BaseLine {
 export interface HandIn {
   /** Absolute; of it regular files and folders are taken, at most 1 MiB in 200 entries. */
   readonly folder: string;
+  /**
+   * It is built (`docker build`) and run in a clean-room: a host that the student has never touched. Checks with `reads: ["clean-room"]`
+   * judge over that host once the container was started, after the submission; a build that fails fails all of them.
+   */
+  readonly cleanRoom?: {
+    /** Of `docker run`, before the image; as in `["-d", "-p", "8080:8080"]`. The container is named `handed-in`. */
+    readonly run: readonly string[];
+  };
 }
 
 export interface LabDefinition {

@@ -12,16 +12,21 @@ const slug = z.string().regex(/^[a-z0-9-]{1,60}$/, "is written in small letters,
 /** It stays where lab.ts runs. */
 const judge = z.strictObject({ function: z.literal(true) }, "is not a function");
 
-const check = z.strictObject({
-  ...TestCase.shape,
-  nr: z.string().regex(/^\d+\.\d+$/, "is not a number like 4.1"),
-  points: z.int().positive(),
-  testCase: localized,
-  expected: localized,
-  reads: z.array(z.enum(["containers", "output", "images", "networks", "answers", "host"])).min(1),
-  lasting: z.boolean().exactOptional(),
-  judge,
-});
+const check = z
+  .strictObject({
+    ...TestCase.shape,
+    nr: z.string().regex(/^\d+\.\d+$/, "is not a number like 4.1"),
+    points: z.int().positive(),
+    testCase: localized,
+    expected: localized,
+    reads: z.array(z.enum(["containers", "output", "images", "networks", "answers", "host", "clean-room"])).min(1),
+    lasting: z.boolean().exactOptional(),
+    judge,
+  })
+  .refine(
+    ({ reads }) => !reads.includes("clean-room") || reads.length === 1,
+    "reads the clean-room and something else",
+  );
 
 const question = Question.superRefine((asked, context) => {
   if (asked.kind !== "choice") return;
@@ -39,6 +44,7 @@ const task = z.strictObject({
 
 const handIn = z.strictObject({
   folder: z.string().regex(/^(\/[A-Za-z0-9._-]+)+$/, "is not a path like /home/student/web"),
+  cleanRoom: z.strictObject({ run: z.array(z.string()) }).exactOptional(),
 });
 
 const limit = z.int().positive().nullable();

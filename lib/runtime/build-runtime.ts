@@ -7,7 +7,7 @@ import { openDatabase } from "#db";
 import { Grading, keepEvidenceKey } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
-import { Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
+import { FreshHosts, Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
 import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import { ATTACHING, Terminals } from "#terminal";
 import { announceToClasses } from "./announce-to-classes.ts";
@@ -41,6 +41,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     clock,
     log,
     sandboxes,
+    freshHosts: new FreshHosts({ ...parts, sandboxes }),
     definitionOf: (labId) => catalogue.definition(labId),
     terminalPosition: (sandboxId) => terminals.position(sandboxId),
     terminalOutput: (sandboxId, moment) => terminals.around(sandboxId, moment),

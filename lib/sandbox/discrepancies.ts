@@ -10,7 +10,7 @@ export interface Discrepancies {
   readonly orphans: readonly InstanceId[];
   /** Of the pool, in the database only: nothing was made yet, or all is removed. A student's is never given up on one look's word. */
   readonly bodiless: readonly InstanceId[];
-  /** Retired long enough, or before a later one of the same sandbox: of former disks the last one is kept. */
+  /** Retired long enough, before a later one of the same sandbox (of former disks the last one is kept), or nobody's. */
   readonly expired: readonly InstanceId[];
   /** Retired, but it still runs. */
   readonly toStop: readonly InstanceId[];
@@ -28,7 +28,9 @@ export function findDiscrepancies(
   }
   const isExpired = ({ sandboxId, retiredAt }: InstanceRow) =>
     retiredAt !== null &&
-    (nowMs - retiredAt.getTime() >= KEPT_MS || retiredAt.getTime() < (latest.get(sandboxId) ?? 0));
+    (sandboxId === null ||
+      nowMs - retiredAt.getTime() >= KEPT_MS ||
+      retiredAt.getTime() < (latest.get(sandboxId) ?? 0));
   const ids = (some: readonly InstanceRow[]) => some.map(({ instanceId }) => instanceId);
   return {
     // A database that knows nobody is another one, or a new one: disks are not removed on its word.

@@ -12,6 +12,7 @@ export { makeSettings, settingsToMend } from "./doctor/mend-settings.ts";
 export { SYSCTL_FILE } from "./doctor/mending-lines.ts";
 export { describeFinding, remarksOn, reportOf } from "./doctor/report.ts";
 export type { ExecProcess, ExecRequest } from "./engine.ts";
+export { type FreshHost, FreshHosts } from "./fresh-hosts.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { attackerProgram } from "./host/attacker-program.ts";
 export { ContainerWatch } from "./host/container-watch.ts";

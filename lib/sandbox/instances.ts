@@ -48,6 +48,8 @@ export interface InstanceChange {
 
 export class Instances {
   readonly changed: Announcer<InstanceChange>;
+  /** In use by the platform itself: left alone, though they are retired. */
+  readonly apart = new Set<InstanceId>();
   readonly #parts: InstancesParts;
   readonly #rows = new Map<InstanceId, InstanceRow>();
   readonly #ofSandbox = new Map<SandboxId, Set<InstanceId>>();
@@ -218,7 +220,8 @@ export class Instances {
    */
   async reconcile(waits: (instanceId: InstanceId) => boolean = () => false): Promise<void> {
     const { engine, clock, log } = this.#parts;
-    const isMoving = (instanceId: InstanceId) => this.#busy.has(instanceId) || waits(instanceId);
+    const isMoving = (instanceId: InstanceId) =>
+      this.#busy.has(instanceId) || this.apart.has(instanceId) || waits(instanceId);
     // Also who began or ended to move while the engine was asked.
     const before = new Set(this.rows.map(({ instanceId }) => instanceId).filter(isMoving));
     const listed = new Map(

@@ -92,8 +92,10 @@ export class Pool {
   /** Gives up one that waits, for the sake of somebody who is there. @returns whether that has made room */
   async giveWay(): Promise<boolean> {
     const { instances } = this.#parts;
-    const waiting = instances.rows.filter(({ instanceId, sandboxId }) => {
-      return sandboxId === null && !this.#starting.has(instanceId) && isOpen(instances.stateOf(instanceId));
+    const waiting = instances.rows.filter(({ instanceId, sandboxId, retiredAt }) => {
+      return (
+        sandboxId === null && !retiredAt && !this.#starting.has(instanceId) && isOpen(instances.stateOf(instanceId))
+      );
     });
     for (const { instanceId } of waiting) if (await this.#remove(instanceId)) return true;
     return false;

@@ -19,4 +19,6 @@ export type HandIn = {
   /** On the student's host. */
   readonly path: string;
   readonly at: number;
+  /** The lab asks for a clean-room. */
+  readonly isToBeBuilt: boolean;
 } & ({ readonly capture: Capture } | { readonly refusal: ErrorCode });

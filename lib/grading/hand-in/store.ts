@@ -20,6 +20,7 @@ export async function keepHandIn(
       tar: taken && Uint8Array.from(taken.tar),
       files: JSON.stringify(taken?.files ?? []),
       skipped: JSON.stringify(taken?.skipped ?? []),
+      buildState: taken && handIn.isToBeBuilt ? "queued" : null,
     },
   });
 }
@@ -37,9 +38,9 @@ export async function findHandIn(db: Database, attemptId: AttemptId): Promise<Ha
   const row = await db.handedIn.findUnique({ where: { attemptId } });
   if (!row) return null;
   const { path, sha256, tar } = row;
-  const at = row.at.getTime();
-  if (sha256 === null || tar === null) return { path, at, refusal: z.enum(ERROR_CODES).parse(row.refusal) };
+  const of = { path, at: row.at.getTime(), isToBeBuilt: row.buildState !== null };
+  if (sha256 === null || tar === null) return { ...of, refusal: z.enum(ERROR_CODES).parse(row.refusal) };
   const files = HandedFiles.parse(JSON.parse(row.files));
   const skipped = z.array(z.string()).parse(JSON.parse(row.skipped));
-  return { path, at, capture: { tar, sha256, files, skipped } };
+  return { ...of, capture: { tar, sha256, files, skipped } };
 }

@@ -24,13 +24,14 @@ export async function takeHandIn(
 ): Promise<HandIn | null> {
   const path = definition?.handIn?.folder;
   if (path === undefined) return null;
+  const isToBeBuilt = definition?.handIn?.cleanRoom !== undefined;
   const at = clock.now().getTime();
   try {
     const reading = await withinTime(sandboxes.readFolder(sandboxId, path), { clock, timeoutMs });
-    return { path, at, capture: await captureOf(reading) };
+    return { path, at, isToBeBuilt, capture: await captureOf(reading) };
   } catch (error) {
     log.warn({ err: error, sandboxId }, "what is to be handed in could not be taken");
-    return { path, at, refusal: isDomainError(error) ? error.code : "hand-in.unsteady" };
+    return { path, at, isToBeBuilt, refusal: isDomainError(error) ? error.code : "hand-in.unsteady" };
   }
 }
 

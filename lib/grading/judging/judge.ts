@@ -24,6 +24,7 @@ export interface JudgeOptions {
   readonly check: Check;
   readonly history: History;
   readonly host: Host;
+  readonly cleanRoom?: JudgeInput["cleanRoom"];
   readonly gaps: Gaps;
   readonly watch: Watch;
   readonly clock: Clock;
@@ -69,9 +70,9 @@ function lacksOutput({ rests }: Outcome, { check, gaps }: Pick<JudgeOptions, "ch
   return rests.some((record) => "id" in record && gaps.outputOf.has(record.id));
 }
 
-async function ask({ check, history, host }: JudgeOptions): Promise<Outcome> {
+async function ask({ check, history, host, cleanRoom }: JudgeOptions): Promise<Outcome> {
   const outcomes = { passed: outcomeOf("passed"), failed: outcomeOf("failed"), open: outcomeOf("open") };
-  return check.judge({ history, host, ...outcomes, partial: partialOf(check) });
+  return check.judge({ history, host, ...(cleanRoom ? { cleanRoom } : {}), ...outcomes, partial: partialOf(check) });
 }
 
 function partialOf({ points: pointsMax }: Check): JudgeInput["partial"] {

@@ -22,6 +22,7 @@
  */
 import { z } from "zod";
 import { AttemptId, ClassId, ERROR_CODES, LabId, Localized, UserId } from "#core/contract";
+import { CleanRoom } from "#grading/clean-room/contract";
 import { Comment, RequestId, Verdict, VerdictStatus } from "#grading/contract";
 
 const REASON_LENGTH_MAX = 1000;
@@ -129,7 +130,6 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
 export const HandedInFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number(), at: z.number() });
 export type HandedInFile = z.infer<typeof HandedInFile>;
-
 /** The folder that the lab asks for. `refusal`: why it could not be taken; then there are no files. */
 export const HandedInFolder = z.object({
   path: z.string(),
@@ -139,7 +139,6 @@ export const HandedInFolder = z.object({
   skipped: z.array(z.string()),
 });
 export type HandedInFolder = z.infer<typeof HandedInFolder>;
-
 /** One of `HandedInFolder.files`: text of at most 256 KiB, else `hand-in.not-text`. */
 export const HandedInQuery = z.object({ path: z.string().min(1).max(4096) });
 
@@ -187,6 +186,7 @@ export const SubmissionReview = z.object({
   files: z.array(HandedInFile),
   /** Null: the lab asks for none. */
   handedIn: HandedInFolder.nullable(),
+  cleanRoom: CleanRoom.nullable(),
   /** The newest first; of the deadline too. */
   history: z.array(ReviewEvent),
 });

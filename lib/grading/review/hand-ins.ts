@@ -1,6 +1,8 @@
 /** What was handed in, for the teacher: which files, and each of them as text. */
 import { type AttemptId, DomainError } from "#core";
 import type { Database } from "#db";
+import type { CleanRoom } from "../clean-room/contract.ts";
+import { CleanRoomStore } from "../clean-room/store.ts";
 import { fileIn } from "../hand-in/folder-tar.ts";
 import { findHandIn } from "../hand-in/store.ts";
 import { legible } from "../legible.ts";
@@ -22,6 +24,10 @@ export class HandIns {
     if ("refusal" in handIn) return { path, refusal: handIn.refusal, files: [], skipped: [] };
     const { files, skipped } = handIn.capture;
     return { path, refusal: null, files: [...files], skipped: skipped.map(legible) };
+  }
+
+  async cleanRoomOf(attemptId: AttemptId): Promise<CleanRoom | null> {
+    return new CleanRoomStore(this.#db).find(attemptId);
   }
 
   /** @throws DomainError `hand-in.not-text`, also when it is larger than 256 KiB, or there is none */

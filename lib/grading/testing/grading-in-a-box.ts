@@ -5,6 +5,7 @@ import pino from "pino";
 import type { LabDefinition } from "#author";
 import { DomainError, isDomainError, LabId } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
+import type { FreshHostAccess } from "../clean-room/clean-rooms.ts";
 import type { AttemptView, SaveAnswer, Verdict, VerdictStatus } from "../contract.ts";
 import { evidenceKeyOf, newEvidenceKey } from "../evidence/evidence-key.ts";
 import { Grading } from "../grading.ts";
@@ -42,7 +43,7 @@ export interface GradingInABox {
   remove(): Promise<void>;
 }
 
-export async function gradingInABox(lab: LabDefinition): Promise<GradingInABox> {
+export async function gradingInABox(lab: LabDefinition, freshHosts?: FreshHostAccess): Promise<GradingInABox> {
   const database = await temporaryDatabase();
   const time = new PassingTime();
   const { clock } = time;
@@ -55,6 +56,7 @@ export async function gradingInABox(lab: LabDefinition): Promise<GradingInABox> 
       clock,
       log: pino({ enabled: false }),
       sandboxes,
+      ...(freshHosts ? { freshHosts } : {}),
       definitionOf: async (id) => {
         if (id !== labId) throw new DomainError("lab.not-found");
         if (!box.lab) throw new DomainError("lab.broken");

@@ -95,7 +95,7 @@ export class LabThread {
       this.#release(input.history);
     };
     this.#calls.set(callId, { input, resolve, reject, done, hasBegun: false, isForsaken: false });
-    this.#say({ kind: "judge", callId, nr, historyId });
+    this.#say({ kind: "judge", callId, nr, historyId, cleanRoom: input.cleanRoom });
     this.#worker.ref();
     if (!this.#beat) this.#awaitBeat();
     return promise;

@@ -1,4 +1,5 @@
 /** What the platform and a lab's thread say to each other. */
+import type { JudgeInput } from "../author.ts";
 import type { LightHistory } from "./configurations.ts";
 import type { Failure } from "./failure.ts";
 
@@ -12,7 +13,13 @@ export type ToThread =
   /** Comes before the first judgement that reads it, and holds until it is let go: the judgements of one run share it, and it must not change meanwhile. */
   | { readonly kind: "history"; readonly historyId: number; readonly light: LightHistory }
   | { readonly kind: "let-go"; readonly historyId: number }
-  | { readonly kind: "judge"; readonly callId: number; readonly nr: string; readonly historyId: number }
+  | {
+      readonly kind: "judge";
+      readonly callId: number;
+      readonly nr: string;
+      readonly historyId: number;
+      readonly cleanRoom: JudgeInput["cleanRoom"];
+    }
   | { readonly kind: "answer"; readonly requestId: number; readonly result: Result }
   /** To be answered at once: a thread that does not is standing still. */
   | { readonly kind: "beat" };

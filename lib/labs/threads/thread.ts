@@ -48,12 +48,13 @@ async function load({ file }: ThreadData): Promise<void> {
   }
 }
 
-async function judge({ callId, nr, historyId }: ToThread & { kind: "judge" }): Promise<void> {
+async function judge({ callId, nr, historyId, cleanRoom }: ToThread & { kind: "judge" }): Promise<void> {
   tell({ kind: "begun", callId });
   try {
     const [check, history] = [judges.get(nr), histories.get(historyId)];
     if (!check || !history) throw new Error(`nothing to judge ${nr} by`);
-    const outcome = await check({ history, host: hostFor((name, args) => ask({ callId, name, args })), ...outcomes });
+    const host = hostFor((name, args) => ask({ callId, name, args }));
+    const outcome = await check({ history, host, ...(cleanRoom ? { cleanRoom } : {}), ...outcomes });
     tell({ kind: "judged", callId, result: { value: spokenOutcome(outcome) } });
   } catch (error) {
     tell({ kind: "judged", callId, result: { failure: failureOf(error) } });

@@ -1,0 +1,48 @@
+/** What rows say that are judged in a clean-room, before they are, and when there is nothing to judge. Pure. */
+import type { LabDefinition } from "#author";
+import type { Localized } from "#core";
+import { checksOf } from "../attempts/marks.ts";
+import type { Verdict } from "../contract.ts";
+import type { HandIn } from "../hand-in/hand-in.ts";
+import { wordsFor } from "../judging/reasons.ts";
+import { legible } from "../legible.ts";
+import type { BuildReport } from "./build.ts";
+
+const quotedChars = 600;
+
+const waiting: Localized = {
+  de: "Wird in einem frischen Host gebaut und gestartet; das Ergebnis kommt nach.",
+  en: "Is being built and started in a fresh host; the result follows.",
+};
+
+const whatHappened = {
+  failed: { de: "Bauen oder Starten schlug fehl:", en: "Building or starting failed:" },
+  "too-long": { de: "Bauen oder Starten dauerte zu lange:", en: "Building or starting took too long:" },
+  "too-much": { de: "Bauen oder Starten gab zu viel aus:", en: "Building or starting printed too much:" },
+} as const;
+
+/** Verdicts as they are frozen: those of the clean-room wait for it, or are undecided because there is nothing to build. */
+export function awaiting(
+  verdicts: readonly Verdict[],
+  { definition, handIn }: { definition: LabDefinition; handIn: HandIn | null },
+): Verdict[] {
+  const inCleanRoom = new Set(
+    checksOf(definition).flatMap(({ nr, reads }) => (reads.includes("clean-room") ? nr : [])),
+  );
+  const refusal = handIn && "refusal" in handIn ? handIn.refusal : null;
+  const status = refusal === null ? "open" : "undecided";
+  const observed = refusal === null ? waiting : wordsFor(refusal);
+  return verdicts.map((verdict) => (inCleanRoom.has(verdict.nr) ? { ...verdict, status, observed } : verdict));
+}
+
+/** With the last that was printed. */
+export function failureWords({ end, log }: BuildReport & { readonly end: keyof typeof whatHappened }): Localized {
+  const last = legible(
+    log
+      .trimEnd()
+      .slice(-quotedChars)
+      .replaceAll(/\s*\n\s*/g, " · "),
+  );
+  const { de, en } = whatHappened[end];
+  return { de: `${de} ${last}`, en: `${en} ${last}` };
+}
