@@ -7,7 +7,7 @@ import { ExecStream } from "./exec-stream.ts";
 import { isUnreachable, statusCodeOf } from "./status-code.ts";
 
 const keeperFolder = "/usr/local/lib/trockendock/keeper";
-const asRoot: ReadonlySet<string> = new Set(["container-facts", "dial-docker", "set-egress"]);
+const asRoot: ReadonlySet<string> = new Set(["container-facts", "dial-docker", "set-egress", "watch-container"]);
 const exitCodeTries = 50;
 const exitCodePauseMs = 20;
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { InstanceId } from "#core";
 import { askKernel } from "../host/ask-kernel.ts";
+import { ContainerWatch } from "../host/container-watch.ts";
 import { shell, until } from "../testing/drive-engine.ts";
 import { ANSWERS_AS_DOCKER, CLAIMS_ANOTHER } from "../testing/false-containers.ts";
 import { type RealEngine, realEngine } from "../testing/real-engine.ts";
@@ -136,6 +137,54 @@ describe("of a container", () => {
       await expect(kernel(id)).rejects.toMatchObject({ code: "sandbox.container-unsteady" });
     }
     await expect(kernel("../../version")).rejects.toMatchObject({ code: "input.invalid" });
+  });
+});
+
+describe("a watch on a container tells of what was put back", () => {
+  let watch: ContainerWatch;
+  let watched: string;
+  let pid: number;
+  beforeAll(async () => {
+    watched = await start("--name watched --user 1000 --read-only --memory 64m --memory-swap 64m ubuntu sleep 6000");
+    pid = await pidOf(watched);
+    watch = new ContainerWatch((request) => real.engine.exec(instanceId, request), watched);
+    expect(await watch.ask()).toEqual({ pid, changes: 0 });
+  });
+
+  async function changesBy(command: string): Promise<number> {
+    const before = (await watch.ask()).changes;
+    const { err } = await asRoot(command);
+    expect(err).toBe("");
+    return (await watch.ask()).changes - before;
+  }
+
+  test("of a limit that was another one for less than a look takes", async () => {
+    const [file] = (await asRoot(`find /sys/fs/cgroup -path '*${watched}/*' -name pids.max`)).out.split("\n");
+    expect(await changesBy(`was=$(cat ${file}); echo 99 > ${file}; echo $was > ${file}`)).toBeGreaterThan(0);
+  });
+
+  test("of a root that could be written to for less than a look takes", async () => {
+    const remount = (as: string) =>
+      `nsenter --target ${pid} --mount env LIBMOUNT_FORCE_MOUNT2=always mount -o remount,${as} /`;
+    expect(await changesBy(`${remount("rw")}; ${remount("ro")}`)).toBeGreaterThan(0);
+  });
+
+  test("of a process that was out of its control group", async () => {
+    const before = (await watch.ask()).changes;
+    await moveInto("docker", pid, 1000);
+    await moveInto(`docker/${watched}`, pid, 1000);
+    expect((await watch.ask()).changes).toBeGreaterThan(before);
+  });
+
+  test("and not of what does not touch it", async () => {
+    expect(await changesBy("docker exec watched true; docker run --rm --memory 32m ubuntu true")).toBe(0);
+  });
+
+  test("until the container ends", async () => {
+    await asRoot("docker rm --force watched");
+    await expect(watch.ask()).rejects.toMatchObject({ code: "sandbox.container-unsteady" });
+    const left = "ps -eo args | grep -c 'keeper/[w]atch-container'";
+    await until(async () => (await real.outside(instanceId, left)).out === "0", { what: "the watch's end" });
   });
 });
 

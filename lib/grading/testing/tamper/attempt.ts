@@ -17,8 +17,6 @@ export interface Attempt {
   readonly confirming?: readonly CheckName[];
   /** The student keeps at it for so long before they submit. */
   readonly holdMs?: number;
-  /** Why it may pass all the same, with luck: a hole that is known and told of. */
-  readonly known?: string;
   /** Typed by root, to bring back what `clean` (`tampered-room.ts`) knows nothing of. */
   readonly undo?: string;
   /** Among the few that run with every `npm test`. */

@@ -12,8 +12,6 @@ const limit = (bytes: number) => `for g in $(find /sys/fs/cgroup -type d -name "
 done`;
 const raised = limit(256 * 1024 * 1024);
 const lowered = limit(64 * 1024 * 1024);
-/** Decision 15. */
-const unprinted = "what is changed past Docker and put back leaves neither a row nor another print";
 const pid = "$(docker inspect -f '{{.State.Pid}}' dienst)";
 
 export const kernels = [
@@ -40,7 +38,6 @@ END
     naive: NAIVE_INSPECT,
     checks: ["hardened"],
     confirming: ["hardened"],
-    known: unprinted,
     holdMs: 6000,
   },
   {
@@ -64,7 +61,6 @@ END
     naive: NAIVE_INSPECT,
     checks: ["hardened"],
     confirming: ["hardened"],
-    known: unprinted,
     holdMs: 6000,
   },
   {
