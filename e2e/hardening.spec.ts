@@ -1,25 +1,13 @@
 /** A student looks at their containers beside the lab's base line: careless, hardened, ended; by keyboard, on a phone, in both languages and themes. */
 import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { test } from "./fixtures/own-labs.ts";
 import { visit } from "./fixtures/people.ts";
-import { makeHome, removeHome, type ServerHome } from "./fixtures/server.ts";
+import { takePictures } from "./fixtures/pictures.ts";
 import { readAloud, typeAndSee, untilReady } from "./fixtures/terminal.ts";
-import { test as base } from "./fixtures/test.ts";
 
 const lab = "labs/m1/01-haerten";
 const hardening =
   "--user 1000 --cap-drop ALL --security-opt no-new-privileges --read-only -m 32m --memory-swap 32m --pids-limit 20 --cpus 0.5";
-const widths = [1440, 1024, 390];
-
-const test = base.extend<object, { home: ServerHome }>({
-  home: [
-    async ({ browserName: _browserName }, use) => {
-      const home = { ...(await makeHome()), settings: { LABS_DIR: "e2e/labs" } };
-      await use(home);
-      await removeHome(home);
-    },
-    { scope: "worker" },
-  ],
-});
 
 test("containers are laid beside the base line, and nobody else sees them", async ({ school, join }, info) => {
   const own = await school.newClass("Gehärtete");
@@ -49,7 +37,11 @@ test("containers are laid beside the base line, and nobody else sees them", asyn
   await expect(view.getByText("schwach")).toHaveCount(0);
   await view.getByLabel("Container").selectOption("offen (läuft nicht)");
   await expect(first).toContainText("gefährlich");
-  await takePictures(page, (name) => info.outputPath(name));
+  await takePictures(page, {
+    part: page.getByRole("dialog"),
+    name: "hardening",
+    pathOf: (name) => info.outputPath(name),
+  });
 
   await context.addCookies([{ name: "locale", value: "en", url: school.url }]);
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -58,7 +50,11 @@ test("containers are laid beside the base line, and nobody else sees them", asyn
   const english = page.getByRole("dialog");
   await english.getByLabel("Container").selectOption({ label: "zu" });
   await expect(english.getByRole("listitem").first()).toContainText("good");
-  await takePictures(page, (name) => info.outputPath(name));
+  await takePictures(page, {
+    part: page.getByRole("dialog"),
+    name: "hardening",
+    pathOf: (name) => info.outputPath(name),
+  });
 
   const { context: stranger } = await join({ joinCode: own.joinCode, name: "Nora Frei" });
   const attemptId = await attemptOf(context, { url: school.url, classId: own.classId });
@@ -78,18 +74,4 @@ async function attemptOf({ request }: BrowserContext, { url, classId }: { url: s
   const data = { classId, labId: "m1/01-haerten" };
   const answer = await request.post(`${url}/api/attempts`, { data, headers: { origin: url } });
   return (await answer.json()).data.attemptId as string;
-}
-
-/** No sideways scrolling anywhere. */
-async function takePictures(page: Page, pathOf: (name: string) => string): Promise<void> {
-  const { lang } = await page.evaluate(() => ({ lang: document.documentElement.lang }));
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((chosen) => document.documentElement.setAttribute("data-theme", chosen), theme);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: pathOf(`hardening-${lang}-${theme}-${width}.png`) });
-      const overflow = await page.getByRole("dialog").evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
-      expect(overflow).toBe(0);
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { localized } from "#i18n/contract";
 import { AttemptLine } from "./attempt-line.tsx";
 import { useLabWork } from "./lab-work.tsx";
 import { NextAttempt } from "./next-attempt.tsx";
+import { OwnHandIn } from "./own-hand-in.tsx";
 import { ReleasedReview } from "./released-review.tsx";
 import { SubmitPanel } from "./submit-panel.tsx";
 
@@ -35,6 +36,7 @@ export function LessonFrame({ children }: { readonly children: ReactNode }) {
         <SubmitPanel />
         <NextAttempt />
       </section>
+      <OwnHandIn />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { InlineCode } from "../ui/inline-code.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
 import { useLabWork } from "./lab-work.tsx";
 import { countVerdicts } from "./protocol.ts";
@@ -19,7 +20,7 @@ export interface SubmitDialogProps {
 export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
   const t = useTranslations("lab.submit");
   const common = useTranslations("common");
-  const { attempt, rows } = useLabWork();
+  const { lab, attempt, rows } = useLabWork();
   const { step, refusal, unanswered, unsaved, handIn, giveUp } = useHandIn();
   const counts = countVerdicts(rows);
   const isBusy = step !== "asking";
@@ -52,6 +53,9 @@ export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
             </div>
           ))}
       </dl>
+      {lab.handIn && (
+        <p className="text-sm">{t.rich("hand-in", { path: () => <InlineCode>{lab.handIn}</InlineCode> })}</p>
+      )}
       {unanswered > 0 && <p className="text-sm">{t("unanswered", { count: unanswered })}</p>}
       {unsaved > 0 && <p className="text-failed text-sm">{t("unsaved", { count: unsaved })}</p>}
       {refusal && <FormError code={refusal.code} details={refusal.details} />}

@@ -1,32 +1,32 @@
 "use client";
-/** The folder that was handed in: its files, each to be read as text, and what was passed over, or why there is none. */
+/** The folder that was handed in: its files, and what was passed over, or why there is none; how it was built where the lab asks for that. */
 import { useTranslations } from "next-intl";
-import type { HandedInFolder } from "#grading/review/contract";
+import type { HandedInFolder } from "#grading/hand-in/contract";
+import { CleanRoomLog } from "./clean-room-log.tsx";
 
 export interface HandedInProps {
-  readonly classId: string;
-  readonly attemptId: string;
   readonly folder: HandedInFolder;
+  /** Where a file can be read as text, for those who may. */
+  readonly addressOf?: (file: string) => string;
 }
 
-export function HandedIn({ classId, attemptId, folder }: HandedInProps) {
+export function HandedIn({ folder, addressOf }: HandedInProps) {
   const t = useTranslations("review.hand-in");
   const errors = useTranslations("errors");
-  const { path, refusal, files, skipped } = folder;
-  const address = (file: string) =>
-    `/api/classes/${classId}/submissions/${attemptId}/handed-in?${new URLSearchParams({ path: file })}`;
+  const { path, refusal, files, skipped, cleanRoom } = folder;
   return (
-    <section className="flex flex-col gap-2 text-sm">
+    <section aria-label={t("title")} className="flex min-w-0 flex-col gap-2 text-sm">
       <h3 className="font-semibold text-base">{t("title")}</h3>
       <p className="font-mono text-xs break-words">{path}</p>
-      {refusal && <p role="status">{errors(`${refusal}.title`)}</p>}
+      {refusal && (
+        <p role="status">
+          {errors(`${refusal}.title`)} {errors(`${refusal}.text`)}
+        </p>
+      )}
       <ul className="font-mono text-xs">
         {files.map((file) => (
           <li key={file.path}>
-            <a className="underline break-all" href={address(file.path)} target="_blank" rel="noreferrer">
-              {file.path}
-            </a>{" "}
-            ({file.bytes})
+            <FileName path={file.path} {...(addressOf ? { address: addressOf(file.path) } : {})} /> ({file.bytes})
           </li>
         ))}
       </ul>
@@ -35,6 +35,16 @@ export function HandedIn({ classId, attemptId, folder }: HandedInProps) {
           {t("skipped")} <span className="font-mono text-xs break-all">{skipped.join(", ")}</span>
         </p>
       )}
+      {cleanRoom && <CleanRoomLog cleanRoom={cleanRoom} />}
     </section>
+  );
+}
+
+function FileName({ path, address }: { readonly path: string; readonly address?: string }) {
+  if (!address) return <span className="break-all">{path}</span>;
+  return (
+    <a className="underline break-all" href={address} target="_blank" rel="noreferrer">
+      {path}
+    </a>
   );
 }

@@ -6,7 +6,6 @@ import type { ReviewRow, SubmissionReview } from "#grading/review/contract";
 import { localized } from "#i18n/contract";
 import type { Refusal } from "../classroom/use-request.ts";
 import { Button } from "../ui/button.tsx";
-import { CleanRoomLog } from "./clean-room-log.tsx";
 import { CommentField } from "./comment-field.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { HandedIn } from "./handed-in.tsx";
@@ -23,6 +22,8 @@ export interface ReviewSideProps {
 export function ReviewSide({ review, row, commentField, onOverride, onComment }: ReviewSideProps) {
   const t = useTranslations("review");
   const { classId, attemptId, history, comment } = review;
+  const addressOf = (path: string) =>
+    `/api/classes/${classId}/submissions/${attemptId}/handed-in?${new URLSearchParams({ path })}`;
   return (
     <aside className="flex min-w-0 flex-col gap-6">
       <EvidencePanel classId={classId} attemptId={attemptId} row={row} />
@@ -40,8 +41,7 @@ export function ReviewSide({ review, row, commentField, onOverride, onComment }:
       </section>
       <CommentField attemptId={attemptId} nr={null} saved={comment?.text ?? ""} onSave={onComment} />
       <Answers review={review} />
-      {review.handedIn && <HandedIn {...{ classId, attemptId }} folder={review.handedIn} />}
-      {review.cleanRoom && <CleanRoomLog cleanRoom={review.cleanRoom} />}
+      {review.handedIn && <HandedIn folder={review.handedIn} addressOf={addressOf} />}
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("history.title")}</h3>
         <ReviewHistory events={history} />

@@ -188,6 +188,12 @@ describe("lab.ts", () => {
     ["has an empty text", 'expected: both("an")', 'expected: both(" ")', /expected\.de: is empty/],
     ["has a property nobody knows", "minutes: 20", "minutes: 20, colour: 1", /colour/],
     ["gives no points", "points: 2", "points: 0", /points/],
+    [
+      "judges in a clean-room it does not ask for",
+      'reads: ["containers"]',
+      'reads: ["clean-room"]',
+      /handIn asks for none/,
+    ],
     ["numbers a check oddly", 'nr: "1.1"', 'nr: "eins"', /is not a number like 4\.1/],
   ])("that %s is a problem", async (_, from, to, expected) => {
     const source = soundLab["lab.ts"].replace('passed(both("an"))', "passed(both('an'))");

@@ -39,6 +39,8 @@ export const LabSummary = z.object({
   tasks: z.array(Task),
   /** It has a base line that containers can be held against. */
   hardening: z.literal(true).optional(),
+  /** The folder of the student's host that is taken with a submission. */
+  handIn: z.string().optional(),
   problem: z.string().optional(),
 });
 export type LabSummary = z.infer<typeof LabSummary>;

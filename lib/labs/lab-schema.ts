@@ -75,12 +75,16 @@ export const LabSchema: z.ZodType<SpokenLab> = z
     attempts: z.int().positive().max(attemptsMax).exactOptional(),
     tasks: z.array(task).min(1),
   })
-  .superRefine(({ tasks }, context) => {
+  .superRefine(({ tasks, handIn }, context) => {
     const ids = {
       task: tasks.map((one) => one.id),
       check: tasks.flatMap((one) => one.checks.map(({ nr }) => nr)),
       question: tasks.flatMap((one) => one.questions.map(({ id }) => id)),
     };
+    const inCleanRoom = tasks.flatMap(({ checks }) => checks).find(({ reads }) => reads.includes("clean-room"));
+    if (inCleanRoom && !handIn?.cleanRoom) {
+      context.addIssue(`check ${inCleanRoom.nr} reads the clean-room, and handIn asks for none`);
+    }
     for (const [kind, all] of Object.entries(ids)) {
       for (const id of repeated(all)) context.addIssue(`${kind} ${id} stands twice`);
     }

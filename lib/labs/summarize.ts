@@ -6,13 +6,14 @@ import type { LabProblem } from "./lab-problem.ts";
 import type { LoadedLab } from "./load-lab.ts";
 
 export function summarize(labId: LabId, { definition, lessons }: LoadedLab): LabSummary {
-  const { title, minutes, tasks, baseLine } = definition;
+  const { title, minutes, tasks, baseLine, handIn } = definition;
   return {
     labId,
     title,
     lead: { de: lessons.de.frontMatter.lead, en: lessons.en.frontMatter.lead },
     minutes,
     ...(baseLine ? { hardening: true } : {}),
+    ...(handIn ? { handIn: handIn.folder } : {}),
     pointsMax: tasks.flatMap(({ checks }) => checks).reduce((sum, { points }) => sum + points, 0),
     tasks: tasks.map(({ id, title, checks, questions, hints }) => ({
       id,

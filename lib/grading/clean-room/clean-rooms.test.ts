@@ -54,14 +54,14 @@ const answers: Check = check("answers", {
 let box: GradingInABox;
 afterEach(() => box.remove());
 
-async function submitted(hosts: FakeHosts): Promise<Student> {
+async function submitted(hosts: FakeHosts, hasFolder = true): Promise<Student> {
   const lab: LabDefinition = {
     ...labOf(ran, answers),
     handIn: { folder, cleanRoom: { run: ["-d", "-p", "8080:8080"] } },
   };
   box = await gradingInABox(lab, hosts);
   const lea = await box.sandboxes.enrol("lea");
-  lea.files.set(`${folder}/Dockerfile`, "FROM alpine\n");
+  if (hasFolder) lea.files.set(`${folder}/Dockerfile`, "FROM alpine\n");
   const attempt = await box.open(lea);
   await box.untilStatuses(lea, { ran: "failed", answers: "open" });
   await box.submit(attempt);
@@ -81,9 +81,9 @@ test("what was handed in is built and run once it is submitted, and judged there
     expect.stringContaining("docker build"),
     expect.stringMatching(/docker run .* -d -p 8080:8080$/s),
   ]);
-  await box.time.until(async () => (await review(lea)).cleanRoom?.state === "done");
-  const { cleanRoom, rows } = await review(lea);
-  expect(cleanRoom).toMatchObject({ log: "#1 DONE\n#1 DONE\n" });
+  await box.time.until(async () => (await review(lea)).handedIn?.cleanRoom?.state === "done");
+  const { handedIn, rows } = await review(lea);
+  expect(handedIn?.cleanRoom).toMatchObject({ log: "#1 DONE\n#1 DONE\n" });
   expect(rows[1]).toMatchObject({ points: 2, verdict: { observed: both("3 lines") } });
 });
 
@@ -93,6 +93,14 @@ test("a build that fails fails what is judged there, with the last it said", asy
   const lea = await submitted(hosts);
   await box.untilStatuses(lea, { ran: "failed", answers: "failed" });
   expect((await review(lea)).rows[1]?.verdict.observed.en).toContain("exit code: 3");
+});
+
+test("who handed in no folder fails what is judged there, and no host is started for it", async () => {
+  const hosts = new FakeHosts();
+  const lea = await submitted(hosts, false);
+  expect(await box.statuses(lea)).toEqual({ ran: "failed", answers: "failed" });
+  expect((await review(lea)).handedIn).toMatchObject({ refusal: "hand-in.absent", cleanRoom: null });
+  expect(hosts.commands).toEqual([]);
 });
 
 test.each([
@@ -105,14 +113,14 @@ test.each([
   const hosts = Object.assign(new FakeHosts(), fault);
   const lea = await submitted(hosts);
   await box.untilStatuses(lea, { ran: "failed", answers: "undecided" });
-  await box.time.until(async () => (await review(lea)).cleanRoom?.state === "failed");
+  await box.time.until(async () => (await review(lea)).handedIn?.cleanRoom?.state === "failed");
 });
 
 test("what the server's end cuts off begins anew", async () => {
   const hosts = new FakeHosts();
   hosts.gate = new Promise(() => {});
   const lea = await submitted(hosts);
-  await box.time.until(async () => (await review(lea)).cleanRoom?.state === "running");
+  await box.time.until(async () => (await review(lea)).handedIn?.cleanRoom?.state === "running");
   expect(await box.statuses(lea)).toEqual({ ran: "failed", answers: "open" });
   hosts.gate = Promise.resolve();
   await box.restart();

@@ -81,6 +81,7 @@ export class CleanRooms {
       const [attempt, handIn] = [await attempts.find(attemptId), await handInOf(attemptId)];
       if (this.#closed || !attempt || !handIn || !("capture" in handIn)) return;
       await store.begin(attemptId, this.#now());
+      onChanged(attemptId);
       const { state, log: printed } = await this.#judged(attempt, handIn.capture.tar);
       if (this.#closed) return;
       await store.end(attemptId, { state, log: printed, at: clock.now().getTime() });

@@ -1,6 +1,6 @@
 /** What rows say that are judged in a clean-room, before they are, and when there is nothing to judge. Pure. */
 import type { LabDefinition } from "#author";
-import type { Localized } from "#core";
+import type { ErrorCode, Localized } from "#core";
 import { checksOf } from "../attempts/marks.ts";
 import type { Verdict } from "../contract.ts";
 import type { HandIn } from "../hand-in/hand-in.ts";
@@ -21,7 +21,10 @@ const whatHappened = {
   "too-much": { de: "Bauen oder Starten gab zu viel aus:", en: "Building or starting printed too much:" },
 } as const;
 
-/** Verdicts as they are frozen: those of the clean-room wait for it, or are undecided because there is nothing to build. */
+/** What the student left out; whatever else kept a folder from being taken may be nobody's fault. */
+const omissions: ReadonlySet<ErrorCode> = new Set(["hand-in.absent", "hand-in.too-large"]);
+
+/** Verdicts as they are frozen: those of the clean-room wait for it, or say that there is nothing to build. */
 export function awaiting(
   verdicts: readonly Verdict[],
   { definition, handIn }: { definition: LabDefinition; handIn: HandIn | null },
@@ -30,7 +33,7 @@ export function awaiting(
     checksOf(definition).flatMap(({ nr, reads }) => (reads.includes("clean-room") ? nr : [])),
   );
   const refusal = handIn && "refusal" in handIn ? handIn.refusal : null;
-  const status = refusal === null ? "open" : "undecided";
+  const status = refusal === null ? "open" : omissions.has(refusal) ? "failed" : "undecided";
   const observed = refusal === null ? waiting : wordsFor(refusal);
   return verdicts.map((verdict) => (inCleanRoom.has(verdict.nr) ? { ...verdict, status, observed } : verdict));
 }

@@ -21,9 +21,9 @@
  * Of changes the teacher's pages hear through `class:changed` of a watched class; then they ask again.
  */
 import { z } from "zod";
-import { AttemptId, ClassId, ERROR_CODES, LabId, Localized, UserId } from "#core/contract";
-import { CleanRoom } from "#grading/clean-room/contract";
+import { AttemptId, ClassId, LabId, Localized, UserId } from "#core/contract";
 import { Comment, RequestId, Verdict, VerdictStatus } from "#grading/contract";
+import { HandedInFolder } from "#grading/hand-in/contract";
 
 const REASON_LENGTH_MAX = 1000;
 const COMMENT_LENGTH_MAX = 4000;
@@ -130,15 +130,7 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
 export const HandedInFile = z.object({ path: z.string(), sha256: z.string(), bytes: z.number(), at: z.number() });
 export type HandedInFile = z.infer<typeof HandedInFile>;
-/** The folder that the lab asks for. `refusal`: why it could not be taken; then there are no files. */
-export const HandedInFolder = z.object({
-  path: z.string(),
-  refusal: z.enum(ERROR_CODES).nullable(),
-  files: z.array(z.object({ path: z.string(), bytes: z.number() })),
-  /** What is no regular file. */
-  skipped: z.array(z.string()),
-});
-export type HandedInFolder = z.infer<typeof HandedInFolder>;
+
 /** One of `HandedInFolder.files`: text of at most 256 KiB, else `hand-in.not-text`. */
 export const HandedInQuery = z.object({ path: z.string().min(1).max(4096) });
 
@@ -186,7 +178,6 @@ export const SubmissionReview = z.object({
   files: z.array(HandedInFile),
   /** Null: the lab asks for none. */
   handedIn: HandedInFolder.nullable(),
-  cleanRoom: CleanRoom.nullable(),
   /** The newest first; of the deadline too. */
   history: z.array(ReviewEvent),
 });

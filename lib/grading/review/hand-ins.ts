@@ -1,12 +1,11 @@
-/** What was handed in, for the teacher: which files, and each of them as text. */
+/** What was handed in: which files, how their clean-room stands, and, for the teacher, each of them as text. */
 import { type AttemptId, DomainError } from "#core";
 import type { Database } from "#db";
-import type { CleanRoom } from "../clean-room/contract.ts";
 import { CleanRoomStore } from "../clean-room/store.ts";
+import type { HandedInFolder } from "../hand-in/contract.ts";
 import { fileIn } from "../hand-in/folder-tar.ts";
 import { findHandIn } from "../hand-in/store.ts";
 import { legible } from "../legible.ts";
-import type { HandedInFolder } from "./contract.ts";
 
 const shownBytesMax = 256 * 1024;
 
@@ -21,13 +20,10 @@ export class HandIns {
     const handIn = await findHandIn(this.#db, attemptId);
     if (!handIn) return null;
     const path = legible(handIn.path);
-    if ("refusal" in handIn) return { path, refusal: handIn.refusal, files: [], skipped: [] };
+    if ("refusal" in handIn) return { path, refusal: handIn.refusal, files: [], skipped: [], cleanRoom: null };
     const { files, skipped } = handIn.capture;
-    return { path, refusal: null, files: [...files], skipped: skipped.map(legible) };
-  }
-
-  async cleanRoomOf(attemptId: AttemptId): Promise<CleanRoom | null> {
-    return new CleanRoomStore(this.#db).find(attemptId);
+    const cleanRoom = await new CleanRoomStore(this.#db).find(attemptId);
+    return { path, refusal: null, files: [...files], skipped: skipped.map(legible), cleanRoom };
   }
 
   /** @throws DomainError `hand-in.not-text`, also when it is larger than 256 KiB, or there is none */

@@ -41,6 +41,7 @@ export class Review {
   readonly submissions: Reviews;
   readonly regrades: Regrades;
   readonly results: ClassResults;
+  readonly handIns: HandIns;
   readonly #parts: ReviewParts;
   readonly #excerpts: Excerpts;
 
@@ -50,6 +51,7 @@ export class Review {
     const store = new ReviewStore(db);
     this.#parts = parts;
     this.changed = new Announcer(onError);
+    this.handIns = new HandIns(db);
     this.#excerpts = new Excerpts({
       store: new ExcerptStore(db),
       clock,
@@ -60,7 +62,7 @@ export class Review {
     });
     this.submissions = new Reviews({
       ...{ store, attempts, deadlines, definitions, evidence, excerpts: this.#excerpts, clock, sandboxOf },
-      handIns: new HandIns(db),
+      handIns: this.handIns,
       onSeen: (attempt) => this.#tellStudent(attempt),
       onReviewed: (classId) => this.changed.announce(classId),
       onDeadline: (ofLab) => this.#tellClass(ofLab),

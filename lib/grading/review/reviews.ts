@@ -94,7 +94,6 @@ export class Reviews {
       comment: attempt.comments.get(null) ?? null,
       answers: givenAnswers(attempt, definition),
       files: handedInFiles(await evidence.rowsOfKind(sandboxId, "handed-in"), attemptId),
-      cleanRoom: await this.#parts.handIns.cleanRoomOf(attemptId),
       handedIn: await this.#parts.handIns.folderOf(attemptId),
       history: await store.eventsOf(attempt),
     };

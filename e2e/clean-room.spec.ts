@@ -1,0 +1,87 @@
+/** A folder is handed in, built and run in a host that its student has never touched; the student and the teacher see how that went, and nobody else. */
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { test } from "./fixtures/own-labs.ts";
+import { visit } from "./fixtures/people.ts";
+import { takePictures } from "./fixtures/pictures.ts";
+import { readAloud, typeAndSee, untilReady } from "./fixtures/terminal.ts";
+
+const lab = "labs/m1/02-abgeben";
+/** A host is started, a base image fetched, a container started. */
+const builtWithinMs = 120_000;
+
+test("what is handed in is built where nobody has been, and its log is there to be read", async ({
+  school,
+  join,
+  browser,
+}, info) => {
+  const own = await school.newClass("Bauende");
+  const { context } = await join({ joinCode: own.joinCode, name: "Mia Roth" });
+  await readAloud(context);
+  const page = await context.newPage();
+  await visit(page, `${school.url}/classes/${own.classId}/${lab}`);
+  await untilReady(page);
+  const recipe = "FROM nginx\\nRUN echo gebaut-$((40+2)) && sed -i s/80/8080/ /etc/nginx/conf.d/default.conf\\n";
+  const line = `mkdir web; printf '${recipe}' > web/Dockerfile; ln -s /etc web/verweis; echo fertig-$((1+1))`;
+  await typeAndSee(page, { line, sees: "fertig-2" });
+  await handIn(page);
+
+  const handedIn = page.getByRole("region", { name: "Abgegebener Ordner" });
+  await expect(handedIn).toContainText("Dockerfile");
+  await expect(handedIn).toContainText("verweis");
+  const rows = page.getByRole("table", { name: /^Alle Testfälle/ }).getByRole("row");
+  await expect(rows.filter({ hasText: "Status 200" }).last()).toContainText("bestanden", { timeout: builtWithinMs });
+  await expect(handedIn).toContainText("In einem frischen Host gebaut und geprüft.");
+  await handedIn.getByText("Ausgabe").click();
+  await expect(handedIn.getByText("gebaut-42")).toBeVisible();
+  const pathOf = (name: string) => info.outputPath(name);
+  await takePictures(page, { part: handedIn, name: "handed-in", pathOf });
+
+  const teacher = await browser.newContext({ locale: "en-GB" });
+  await teacher.request.post(`${school.url}/api/auth/sign-in`, { data: own.teacher });
+  await teacher.addCookies([{ name: "locale", value: "en", url: school.url }]);
+  const desk = await teacher.newPage();
+  await visit(desk, `${school.url}/teacher/classes/${own.classId}/${lab}/review`);
+  const folder = desk.getByRole("region", { name: "Folder handed in" });
+  await folder.getByText("Output").click();
+  await expect(folder.getByText("gebaut-42")).toBeVisible();
+  await takePictures(desk, { part: folder, name: "review", pathOf });
+
+  const { context: classmate } = await join({ joinCode: own.joinCode, name: "Nora Frei" });
+  const attemptId = await attemptOf(context, { url: school.url, classId: own.classId });
+  const asked = async ({ request }: BrowserContext) =>
+    (await request.get(`${school.url}/api/attempts/${attemptId}/handed-in`)).status();
+  expect(await asked(context)).toBe(200);
+  expect([await asked(classmate), await asked(teacher)]).toEqual([404, 404]);
+  const file = `${school.url}/api/classes/${own.classId}/submissions/${attemptId}/handed-in?path=Dockerfile`;
+  expect((await teacher.request.get(file)).status()).toBe(200);
+  expect([(await context.request.get(file)).status(), (await classmate.request.get(file)).status()]).toEqual([
+    404, 404,
+  ]);
+});
+
+test("who hands in no folder is told so, and what to do about it", async ({ school, join }) => {
+  const own = await school.newClass("Vergessliche");
+  const { context } = await join({ joinCode: own.joinCode, name: "Urs Zaugg" });
+  await readAloud(context);
+  const page = await context.newPage();
+  await visit(page, `${school.url}/classes/${own.classId}/${lab}`);
+  await untilReady(page);
+  await handIn(page);
+  const handedIn = page.getByRole("region", { name: "Abgegebener Ordner" });
+  await expect(handedIn).toContainText("Den Ordner, der abzugeben ist, gibt es nicht.");
+  await expect(page.getByRole("table", { name: /^Alle Testfälle/ }).getByText("nicht bestanden")).toHaveCount(2);
+});
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Abgeben" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("/home/student/web");
+  await dialog.getByRole("button", { name: "Abgeben" }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+}
+
+async function attemptOf({ request }: BrowserContext, { url, classId }: { url: string; classId: string }) {
+  const data = { classId, labId: "m1/02-abgeben" };
+  const answer = await request.post(`${url}/api/attempts`, { data, headers: { origin: url } });
+  return (await answer.json()).data.attemptId as string;
+}
