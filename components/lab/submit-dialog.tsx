@@ -22,6 +22,7 @@ export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
   const common = useTranslations("common");
   const { lab, attempt, rows } = useLabWork();
   const { step, refusal, unanswered, unsaved, handIn, giveUp } = useHandIn();
+  const folder = lab.handIn?.folder;
   const counts = countVerdicts(rows);
   const isBusy = step !== "asking";
 
@@ -53,8 +54,11 @@ export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
             </div>
           ))}
       </dl>
-      {lab.handIn && (
-        <p className="text-sm">{t.rich("hand-in", { path: () => <InlineCode>{lab.handIn}</InlineCode> })}</p>
+      {folder && (
+        <p className="text-sm">
+          {t.rich("hand-in", { path: () => <InlineCode>{folder}</InlineCode> })}{" "}
+          {lab.handIn?.cleanRoom && t("clean-room")}
+        </p>
       )}
       {unanswered > 0 && <p className="text-sm">{t("unanswered", { count: unanswered })}</p>}
       {unsaved > 0 && <p className="text-failed text-sm">{t("unsaved", { count: unsaved })}</p>}

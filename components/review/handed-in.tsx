@@ -26,7 +26,7 @@ export function HandedIn({ folder, addressOf }: HandedInProps) {
       <ul className="font-mono text-xs">
         {files.map((file) => (
           <li key={file.path}>
-            <FileName path={file.path} {...(addressOf ? { address: addressOf(file.path) } : {})} /> ({file.bytes})
+            <FileName path={file.path} {...(addressOf ? { address: addressOf(file.path) } : {})} /> ({file.bytes} B)
           </li>
         ))}
       </ul>

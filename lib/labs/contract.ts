@@ -39,8 +39,8 @@ export const LabSummary = z.object({
   tasks: z.array(Task),
   /** It has a base line that containers can be held against. */
   hardening: z.literal(true).optional(),
-  /** The folder of the student's host that is taken with a submission. */
-  handIn: z.string().optional(),
+  /** The folder of the student's host that is taken with a submission, and whether it is built and judged in a clean-room then. */
+  handIn: z.object({ folder: z.string(), cleanRoom: z.boolean() }).optional(),
   problem: z.string().optional(),
 });
 export type LabSummary = z.infer<typeof LabSummary>;

@@ -13,7 +13,7 @@ export function summarize(labId: LabId, { definition, lessons }: LoadedLab): Lab
     lead: { de: lessons.de.frontMatter.lead, en: lessons.en.frontMatter.lead },
     minutes,
     ...(baseLine ? { hardening: true } : {}),
-    ...(handIn ? { handIn: handIn.folder } : {}),
+    ...(handIn ? { handIn: { folder: handIn.folder, cleanRoom: handIn.cleanRoom !== undefined } } : {}),
     pointsMax: tasks.flatMap(({ checks }) => checks).reduce((sum, { points }) => sum + points, 0),
     tasks: tasks.map(({ id, title, checks, questions, hints }) => ({
       id,

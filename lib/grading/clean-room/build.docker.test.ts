@@ -45,15 +45,15 @@ async function build({ dockerfile, limits }: Wish): Promise<BuildReport> {
 }
 
 test("a good one is built, runs, and its host is gone afterwards", async () => {
-  const report = await build({ dockerfile: "FROM nginx\nRUN echo hello > /etc/hello\n" });
+  const report = await build({ dockerfile: 'FROM ubuntu\nRUN echo hello > /etc/hello\nCMD ["sleep", "600"]\n' });
   expect(report.log).toContain("RUN echo hello");
-  expect(report.end).toBe("runs");
+  expect(report).toEqual({ end: "runs", log: expect.any(String) });
   expect(sandboxes.instances.rows).toEqual([]);
   expect(await real.engine.list()).toEqual([]);
 });
 
 test("one whose step fails is failed, with what the step said", async () => {
-  const { end, log } = await build({ dockerfile: "FROM alpine\nRUN echo the reason && exit 3\n" });
+  const { end, log } = await build({ dockerfile: "FROM ubuntu\nRUN echo the reason && exit 3\n" });
   expect(end).toBe("failed");
   expect(log).toContain("the reason");
 });
@@ -64,10 +64,10 @@ test("an image that exists only on a student's host is not there", async () => {
 });
 
 test("one that never ends, and one that prints without end, are ended", async () => {
-  const sleeping = await build({ dockerfile: "FROM alpine\nRUN sleep 100000\n", limits: { buildMs: 30_000 } });
+  const sleeping = await build({ dockerfile: "FROM ubuntu\nRUN sleep 100000\n", limits: { buildMs: 30_000 } });
   expect(sleeping.end).toBe("too-long");
   const limits = { printedBytes: 64 * 1024, logBytes: 16 * 1024 };
-  const printing = await build({ dockerfile: "FROM alpine\nRUN while true; do seq 1000; done\n", limits });
+  const printing = await build({ dockerfile: "FROM ubuntu\nRUN while true; do seq 1000; done\n", limits });
   expect(printing.end).toBe("too-much");
   expect(printing.log.length).toBeLessThanOrEqual(limits.logBytes);
   expect(await real.engine.list()).toEqual([]);

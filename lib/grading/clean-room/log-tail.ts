@@ -1,4 +1,6 @@
 /** Keeps the end of what was printed, and says when it is too much. */
+import { stripVTControlCharacters } from "node:util";
+
 export class LogTail {
   readonly #keptBytes: number;
   readonly #printedBytes: number;
@@ -18,6 +20,6 @@ export class LogTail {
   }
 
   get text(): string {
-    return this.#kept.toString("utf8");
+    return stripVTControlCharacters(this.#kept.toString("utf8"));
   }
 }

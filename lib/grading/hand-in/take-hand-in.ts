@@ -30,8 +30,12 @@ export async function takeHandIn(
     const reading = await withinTime(sandboxes.readFolder(sandboxId, path), { clock, timeoutMs });
     return { path, at, isToBeBuilt, capture: await captureOf(reading) };
   } catch (error) {
-    log.warn({ err: error, sandboxId }, "what is to be handed in could not be taken");
-    return { path, at, isToBeBuilt, refusal: isDomainError(error) ? error.code : "hand-in.unsteady" };
+    const refusal = isDomainError(error) ? error.code : "hand-in.unsteady";
+    log.warn(
+      { ...(isDomainError(error) ? { code: refusal } : { err: error }), sandboxId },
+      "nothing could be taken to be handed in",
+    );
+    return { path, at, isToBeBuilt, refusal };
   }
 }
 

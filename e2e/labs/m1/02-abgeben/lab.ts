@@ -4,7 +4,7 @@ import { check, defineLab, task } from "#author";
 export default defineLab({
   title: { de: "Abgeben", en: "Handing in" },
   minutes: 10,
-  images: ["nginx"],
+  images: ["ubuntu"],
   handIn: { folder: "/home/student/web", cleanRoom: { run: ["-d", "-p", "8080:8080"] } },
   tasks: [
     task(
