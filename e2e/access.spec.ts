@@ -1,12 +1,12 @@
 /** Every border between people, crossed on purpose: what is not yours looks as if it did not exist. */
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, expect } from "@playwright/test";
-import { io, type Socket } from "socket.io-client";
 import { CLASS_EVENTS, ClassView } from "#classroom/contract";
 import { DEFAULT_SETTINGS } from "#sandbox";
 import { SANDBOX_EVENTS } from "#sandbox/contract";
 import { TERMINAL_EVENTS } from "#terminal/contract";
 import { visit } from "./fixtures/people.ts";
+import { connect } from "./fixtures/sockets.ts";
 import { untilReady } from "./fixtures/terminal.ts";
 import { command, type TaughtClass, test } from "./fixtures/test.ts";
 
@@ -164,21 +164,3 @@ test("a socket without a session is refused, and one whose session ends is cut",
   await context.request.post(`${school.url}/api/auth/sign-out`, { headers: { origin: school.url } });
   expect(await cut).toBe("io server disconnect");
 });
-
-async function connect(url: string, context: BrowserContext | null, origin = url): Promise<Socket> {
-  const cookies = (await context?.cookies(url)) ?? [];
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const socket = io(url, {
-    transports: ["websocket"],
-    forceNew: true,
-    reconnection: false,
-    extraHeaders: { cookie, origin },
-  });
-  return new Promise((resolve, reject) => {
-    socket.once("connect", () => resolve(socket));
-    socket.once("connect_error", (error) => {
-      socket.disconnect();
-      reject(error);
-    });
-  });
-}

@@ -1,11 +1,15 @@
 /** What belongs to a class's review, asked for by everybody: only its teacher gets it, and to all others it does not exist. */
 import { randomUUID } from "node:crypto";
 import { type APIResponse, type BrowserContext, expect } from "@playwright/test";
-import type { AttemptView } from "#grading/contract";
+import { CLASS_EVENTS } from "#classroom/contract";
+import { type AttemptView, GRADING_EVENTS } from "#grading/contract";
 import type { RegradePreview, SubmissionReview } from "#grading/review/contract";
+import { connect } from "./fixtures/sockets.ts";
 import { type School, type TaughtClass, test } from "./fixtures/test.ts";
 
 const lab = "labs/m300-35/01-protokollieren";
+
+const replyTimeoutMs = 10_000;
 
 type Request = readonly [method: "get" | "put" | "post", path: string, data?: object];
 
@@ -101,6 +105,44 @@ test("what is released reaches the student, and the results are a file for sprea
   const [head, line] = (await results.text()).split("\r\n");
   expect(head).toMatch(/^\ufeff?Name,Lab,Bearbeitung,Zählt,/);
   expect(line).toMatch(/^Lara Sutter,m300-35\/01-protokollieren,1,ja,[^,]+,nein,ja,1,/);
+});
+
+test("of a review only its student hears, of a class only its teacher, and nobody else can ask to", async ({
+  school,
+  join,
+  browser,
+}) => {
+  const [own, foreign] = [await school.newClass("Belauschte"), await school.newClass("Lauschende")];
+  const { context: student } = await join({ joinCode: own.joinCode, name: "Rita Moser" });
+  const { context: classmate } = await join({ joinCode: own.joinCode, name: "Sven Iten" });
+  const { context: stranger } = await join({ joinCode: foreign.joinCode, name: "Tina Arn" });
+  const signedIn = async ({ teacher }: TaughtClass) => {
+    const context = await browser.newContext();
+    await context.request.post(`${school.url}/api/auth/sign-in`, { data: teacher });
+    return context;
+  };
+  const [teacher, otherTeacher] = [await signedIn(own), await signedIn(foreign)];
+  const { attemptId } = await submitted(student, school, own);
+
+  const people = { student, classmate, stranger, otherTeacher, teacher };
+  const heard: string[] = [];
+  for (const [name, context] of Object.entries(people)) {
+    const socket = await connect(school.url, context);
+    const watching = await socket.timeout(replyTimeoutMs).emitWithAck(CLASS_EVENTS.watch, { classId: own.classId });
+    expect(watching).toMatchObject(name === "teacher" ? { ok: true } : { ok: false, code: "class.not-found" });
+    socket.on(GRADING_EVENTS.changed, () => heard.push(`${name}: attempt`));
+    socket.on(CLASS_EVENTS.changed, () => heard.push(`${name}: class`));
+  }
+  const one = `${school.url}/api/classes/${own.classId}/submissions/${attemptId}`;
+  const headers = { origin: school.url };
+  await teacher.request.put(`${one}/override`, { data: override("1.1"), headers });
+  await teacher.request.put(`${one}/release`, { data: { requestId: randomUUID(), released: true }, headers });
+  await expect.poll(() => [...new Set(heard)].sort()).toEqual(["student: attempt", "teacher: class"]);
+  // Whoever hears of one's own only, has by now.
+  const { attemptId: classmates } = await submitted(classmate, school, own);
+  await expect.poll(() => heard).toContain("classmate: attempt");
+  expect(classmates).not.toBe(attemptId);
+  expect(new Set(heard)).toEqual(new Set(["student: attempt", "teacher: class", "classmate: attempt"]));
 });
 
 function override(nr: string) {

@@ -26,8 +26,10 @@ export function RegradeDialog({ of, onClose, onChanged }: RegradeDialogProps) {
   const [since, setSince] = useState("");
   const [preview, setPreview] = useState<RegradePreview | null>(null);
   const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
   const [regrades, setRegrades] = useState<readonly Regrade[]>([]);
   const address = `${labAddress(of)}/regrades`;
+  const isUnreasoned = reason.trim() === "";
   const instant = Number.isNaN(Date.parse(since)) ? undefined : new Date(since).toISOString();
 
   const loadRegrades = useCallback(async () => {
@@ -44,10 +46,13 @@ export function RegradeDialog({ of, onClose, onChanged }: RegradeDialogProps) {
   }
 
   async function change(path: string, method: "POST" | "PUT", body: object): Promise<void> {
+    setTried(true);
+    if (isUnreasoned) return;
     const done = await ask({ method, path, body: { requestId: makeRequestId(), reason, ...body } });
     if (!done) return;
     setPreview(null);
     setReason("");
+    setTried(false);
     onChanged();
     await loadRegrades();
   }
@@ -83,6 +88,14 @@ export function RegradeDialog({ of, onClose, onChanged }: RegradeDialogProps) {
           value={reason}
           maxLength={1000}
           onChange={(event) => setReason(event.target.value)}
+          error={
+            tried &&
+            isUnreasoned && (
+              <p role="alert" className="text-failed text-sm">
+                {t("reason-missing")}
+              </p>
+            )
+          }
         />
       )}
       {refusal && <FormError code={refusal.code} details={refusal.details} />}
@@ -91,18 +104,13 @@ export function RegradeDialog({ of, onClose, onChanged }: RegradeDialogProps) {
           <Button
             variant="primary"
             pending={pending}
-            disabled={reason.trim() === ""}
             onClick={() => void change(address, "POST", { ...scope, fingerprint: preview.fingerprint })}
           >
             {t("apply")}
           </Button>
         </div>
       )}
-      <RegradeList
-        regrades={regrades}
-        mayUndo={reason.trim() !== "" && !pending}
-        onUndo={(regradeId) => void undo(regradeId)}
-      />
+      <RegradeList regrades={regrades} pending={pending} onUndo={(regradeId) => void undo(regradeId)} />
     </Dialog>
   );
 }

@@ -6,12 +6,11 @@ import { Button } from "../ui/button.tsx";
 
 export interface RegradeListProps {
   readonly regrades: readonly Regrade[];
-  /** Undoing asks for a reason first. */
-  readonly mayUndo: boolean;
+  readonly pending: boolean;
   readonly onUndo: (regradeId: string) => void;
 }
 
-export function RegradeList({ regrades, mayUndo, onUndo }: RegradeListProps) {
+export function RegradeList({ regrades, pending, onUndo }: RegradeListProps) {
   const t = useTranslations("review.regrade");
   const format = useFormatter();
   if (regrades.length === 0) return null;
@@ -30,7 +29,7 @@ export function RegradeList({ regrades, mayUndo, onUndo }: RegradeListProps) {
               })}
             </span>
             {undoneAt === null ? (
-              <Button disabled={!mayUndo} onClick={() => onUndo(regradeId)}>
+              <Button pending={pending} onClick={() => onUndo(regradeId)}>
                 {t("undo")}
               </Button>
             ) : (

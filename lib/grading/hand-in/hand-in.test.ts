@@ -38,6 +38,7 @@ test("what stands in the folder at the submission is handed in, and said in the 
       { path: "src/a.txt", bytes: 2 },
     ],
     skipped: [],
+    cleanRoom: null,
   });
   const kept = await box.database.db.handedIn.findUniqueOrThrow({ where: { attemptId } });
   expect(files).toMatchObject([{ path: folder, sha256: kept.sha256, bytes: kept.tar?.length }]);
@@ -64,7 +65,7 @@ test("what is changed afterwards is not what was handed in", async () => {
 test("a folder that is not there hinders no submission, and its teacher is told why nothing came", async () => {
   const { handedIn, files } = await submit(await student({}));
   expect({ handedIn, files }).toEqual({
-    handedIn: { path: folder, refusal: "hand-in.absent", files: [], skipped: [] },
+    handedIn: { path: folder, refusal: "hand-in.absent", files: [], skipped: [], cleanRoom: null },
     files: [],
   });
 });

@@ -1,10 +1,10 @@
 /** Tries one attempt in a real sandbox with the real grading: first whether a naive grader is taken in, then what ours says, up to the submission and after it. */
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../../../sandbox/testing/drive-engine.ts";
 import type { AttemptView, VerdictStatus } from "../../contract.ts";
 import type { Attempt, HonestWay } from "./attempt.ts";
 import type { CheckName } from "./checks.ts";
+import { submit } from "./submit.ts";
 import type { TamperedRoom } from "./tampered-room.ts";
 
 /** What is undecided for the journal's sake is tried again once Docker answers; by then it is settled. */
@@ -63,12 +63,6 @@ export async function walkHonestly(tampered: TamperedRoom, { check, typed }: Hon
   const isPassed = async () => statusesOf(await room.grading.look(room.attemptKey))[check] === "passed";
   await until(isPassed, { what: `the honest way of ${check}` });
   await tampered.clean();
-}
-
-function submit({ room }: TamperedRoom): Promise<AttemptView> {
-  return room.grading
-    .look(room.attemptKey)
-    .then(({ attemptId }) => room.grading.submit(attemptId, { requestId: randomUUID() }));
 }
 
 /** Until nothing is undecided any more, or long enough. */
