@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config";
 // On an emulated machine everything takes some ten times as long: TEST_PATIENCE=10. It moves no limit but those of waiting.
 const patience = Number(process.env.TEST_PATIENCE || 1);
 
-// `unit` needs nothing but Node; `docker` needs a real engine, here or at DOCKER_HOST, and runs its files one after the other.
+// `unit` needs nothing but Node; the others need a real engine, here or at DOCKER_HOST. Each file has an installation of its own there.
+// Two run at a time, for most of their time they wait; then, one after the other, those that share out the machine or stop what is on it.
+const alone = ["crash", "doctor", "engine-outage", "limits", "weight"].map((name) => `**/${name}.docker.test.ts`);
+const onEngine = { testTimeout: 120_000 * patience, hookTimeout: 300_000 * patience, provide: { patience } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,12 +21,22 @@ export default defineConfig({
       },
       {
         test: {
+          ...onEngine,
           name: "docker",
           include: ["{lib,cli}/**/*.docker.test.ts"],
+          exclude: [...alone, "node_modules/**"],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...onEngine,
+          name: "docker-alone",
+          include: alone,
+          exclude: ["node_modules/**"],
           fileParallelism: false,
-          testTimeout: 120_000 * patience,
-          hookTimeout: 300_000 * patience,
-          provide: { patience },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

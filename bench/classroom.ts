@@ -19,6 +19,7 @@ export interface BenchClassroom {
   readonly home: ServerHome;
   readonly url: string;
   readonly classId: string;
+  readonly joinCode: string;
   readonly labUrl: string;
   /** @param readsAloud keeps the readable copy of the terminal that `untilPrompt` looks at, which takes the page's time */
   newStudent(options?: { readonly readsAloud: boolean }): Promise<BenchStudent>;
@@ -38,6 +39,7 @@ export async function openClassroom(settings: ServerHome["settings"] = {}): Prom
     home,
     url: server.url,
     classId,
+    joinCode,
     labUrl: `${server.url}/classes/${classId}/labs/m300-35/01-protokollieren`,
     async newStudent({ readsAloud } = { readsAloud: false }) {
       students += 1;

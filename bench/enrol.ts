@@ -20,15 +20,28 @@ export function servicesOf(home: ServerHome) {
 
 export async function enrol(home: ServerHome, count: number): Promise<EnrolledClass> {
   await command(home, ["teacher", "create", "--name", "Messung"]);
-  const made = await command(home, ["class", "create", "--name", "Messung", "--teacher", "Messung"]);
-  const classId = ClassId.parse(made.classId);
+  const { classId, joinCode } = await command(home, ["class", "create", "--name", "Messung", "--teacher", "Messung"]);
+  return enrolIn(home, { classId, joinCode, count, called: "Student" });
+}
+
+interface Enrolment {
+  readonly classId: string;
+  readonly joinCode: string;
+  readonly count: number;
+  /** Before the number. */
+  readonly called: string;
+}
+
+/** In a class that there is. */
+export async function enrolIn(home: ServerHome, { count, called, joinCode, ...of }: Enrolment): Promise<EnrolledClass> {
+  const classId = ClassId.parse(of.classId);
   const services = await servicesOf(home);
   const sandboxes = await services.openSandboxes();
   const students: { name: string; password: string; sandboxId: string }[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const student = { name: `Student ${number}`, password: randomBytes(12).toString("base64url") };
+    const student = { name: `${called} ${number}`, password: randomBytes(12).toString("base64url") };
     const userId = await services.accounts.createStudent(student);
-    const joining = { joinCode: made.joinCode, headers: new Headers() };
+    const joining = { joinCode, headers: new Headers() };
     await services.classroom.joinAs({ userId, role: "student" }, joining);
     students.push({ ...student, sandboxId: await sandboxes.idFor({ classId, userId }) });
   }

@@ -1,7 +1,7 @@
 /** Classmates without a page who work in sandboxes of their own while somebody else is measured. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BenchClassroom } from "./classroom.ts";
-import { enrol } from "./enrol.ts";
+import { enrolIn } from "./enrol.ts";
 import { openAttempt } from "./pageless-attempt.ts";
 import { SocketStudent } from "./socket-student.ts";
 
@@ -11,8 +11,9 @@ interface Wishes {
 }
 
 /** Resolves once each has an attempt and a Docker that answers. @returns ends it, and says how many commands they gave. */
-export async function workAlong({ home, url }: BenchClassroom, { classmates, thinkMs }: Wishes): Promise<() => number> {
-  const { enter } = await enrol(home, classmates);
+export async function workAlong(classroom: BenchClassroom, { classmates, thinkMs }: Wishes): Promise<() => number> {
+  const { home, url } = classroom;
+  const { enter } = await enrolIn(home, { ...classroom, count: classmates, called: "Banknachbar" });
   const places = await enter(url);
   const all = places.map((place) => new SocketStudent(place));
   for (const [number, student] of all.entries()) {
