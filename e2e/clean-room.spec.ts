@@ -17,7 +17,7 @@ test("what is handed in is built where nobody has been, and its log is there to 
   browser,
 }, info) => {
   const own = await school.newClass("Bauende");
-  const { context } = await join({ joinCode: own.joinCode, name: "Mia Roth" });
+  const { context } = await join({ joinCode: own.joinCode, name: "Ladina Derungs" });
   await readAloud(context);
   const page = await context.newPage();
   await visit(page, `${school.url}/classes/${own.classId}/${lab}`);
@@ -47,7 +47,7 @@ test("what is handed in is built where nobody has been, and its log is there to 
   await expect(folder.getByText("gebaut-42")).toBeVisible();
   await takePictures(desk, { part: folder, name: "review", pathOf });
 
-  const { context: classmate } = await join({ joinCode: own.joinCode, name: "Nora Frei" });
+  const { context: classmate } = await join({ joinCode: own.joinCode, name: "Gian Caviezel" });
   const attemptId = await attemptOf(context, { url: school.url, classId: own.classId });
   const asked = async ({ request }: BrowserContext) =>
     (await request.get(`${school.url}/api/attempts/${attemptId}/handed-in`)).status();

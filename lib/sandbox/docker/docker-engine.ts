@@ -160,9 +160,10 @@ export class DockerEngine implements Engine {
       .catch((cause: unknown) => {
         throw statusCodeOf(cause) === 404 ? new DomainError("sandbox.not-ready", {}, { cause }) : asFailure(cause);
       });
-    // Of a container that does not run the engine says nothing but zeros.
-    if (stats.cpu_stats.cpu_usage.total_usage === 0) throw new DomainError("sandbox.not-ready");
-    return { cpuMs: stats.cpu_stats.cpu_usage.total_usage / nsPerMs };
+    // Of a container that does not run the engine says nothing but zeros, and of one that is just ending nothing at all.
+    const usedNs = stats.cpu_stats?.cpu_usage?.total_usage ?? 0;
+    if (usedNs === 0) throw new DomainError("sandbox.not-ready");
+    return { cpuMs: usedNs / nsPerMs };
   }
 
   watch(listener: (sandbox: EngineInstance) => void): Disposer {
