@@ -6,8 +6,8 @@ import { DomainError, type SandboxId } from "#core";
 import { ContainerWatch, type ExecProcess, type ExecRequest } from "#sandbox";
 import type { KernelFacts } from "#sandbox/contract";
 
-/** Of all sandboxes together: each is a process for as long as somebody asks, and half a minute more. */
-const watchesMax = 100;
+/** Of all sandboxes together: each is a process and an inotify instance, of which root may have 128 where nobody has raised it. */
+const watchesMax = 64;
 
 export interface KernelReading {
   readonly facts: KernelFacts;
