@@ -31,7 +31,7 @@ test("what is handed in is built where nobody has been, and its log is there to 
   await expect(handedIn).toContainText("Dockerfile");
   await expect(handedIn).toContainText("verweis");
   await expect(page.getByText("3 von 3 P.").first()).toBeVisible({ timeout: builtWithinMs });
-  await expect(handedIn).toContainText("In einem frischen Host gebaut und geprüft.");
+  await expect(handedIn).toContainText("Der Clean-Room ist fertig");
   await handedIn.getByText("Ausgabe").click();
   await expect(handedIn.getByText("gebaut-42")).toBeVisible();
   const pathOf = (name: string) => info.outputPath(name);

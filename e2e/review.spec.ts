@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { visit } from "./fixtures/people.ts";
+import { takePictures } from "./fixtures/pictures.ts";
 import { readAloud, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
 import { type School, type TaughtClass, test } from "./fixtures/test.ts";
 
@@ -12,7 +13,7 @@ test("a submission is reviewed, released, and seen by its student; the results a
   school,
   join,
   browser,
-}) => {
+}, info) => {
   const own = await school.newClass("Prüfung");
   const { context: student } = await join({ joinCode: own.joinCode, name: "Ida Kunz" });
   const { context: other } = await join({ joinCode: own.joinCode, name: "Urs Zaugg" });
@@ -72,6 +73,9 @@ test("a submission is reviewed, released, and seen by its student; the results a
   );
   await protocol.getByRole("button", { name: "1.2" }).click();
   await expect(protocol.getByText("Am Pult gezeigt")).toBeVisible();
+  const pathOf = (name: string) => info.outputPath(name);
+  await takePictures(studentPage, { part: review, name: "released", pathOf });
+  await studentPage.setViewportSize({ width: 1440, height: 900 });
   await page.keyboard.press("k");
   await expect(page.getByRole("heading", { name: "Ida Kunz" })).toBeVisible();
   await expect(page.getByText("Verlauf").locator("..").getByText("«=1+1 stimmt»")).toBeVisible();

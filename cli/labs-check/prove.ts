@@ -14,6 +14,8 @@ const quietMs = 6000;
 const undecidedQuietMs = 12_000;
 const settleMs = 60_000;
 const lookEveryMs = 100;
+/** Its build and its start have bounds of their own; several wait for one another. */
+const cleanRoomMs = 15 * 60_000;
 
 export interface Proof {
   readonly attempt: AttemptView;
@@ -100,14 +102,15 @@ async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): P
   }
 }
 
-/** Submitted; and the clean-room has come to its end, which its own bounds see to. */
+/** Submitted; and the clean-room has come to its end. */
 async function builtAndJudged({ grading }: ProvingGround, attemptId: AttemptId): Promise<AttemptView> {
   await grading.submit(attemptId, { requestId: randomUUID() });
   const isOver = async () => {
     const state = (await grading.review.handIns.folderOf(attemptId))?.cleanRoom?.state;
     return state !== "queued" && state !== "running";
   };
-  while (!(await isOver())) await sleep(lookEveryMs);
+  const giveUpAt = performance.now() + cleanRoomMs;
+  while (!(await isOver()) && performance.now() < giveUpAt) await sleep(lookEveryMs);
   return requireAttempt(grading, attemptId);
 }
 

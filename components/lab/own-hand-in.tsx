@@ -12,7 +12,7 @@ import { useLabWork } from "./lab-work.tsx";
 export function OwnHandIn() {
   const t = useTranslations("lab.submit");
   const { lab, attempt } = useLabWork();
-  const [folder, setFolder] = useState<HandedInFolder | null>(null);
+  const [seen, setSeen] = useState<{ readonly of: string; readonly folder: HandedInFolder | null } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isAsked = lab.handIn !== undefined && attempt.submittedAt !== null;
 
@@ -22,7 +22,7 @@ export function OwnHandIn() {
     let isStale = false;
     void askServer({ method: "GET", path: `/api/attempts/${attempt.attemptId}/handed-in` }).then((reply) => {
       if (isStale) return;
-      if (reply.ok) setFolder(HandedInFolder.nullable().parse(reply.data));
+      if (reply.ok) setSeen({ of: attempt.attemptId, folder: HandedInFolder.nullable().parse(reply.data) });
       setRefusal(reply.ok ? null : reply);
     });
     return () => {
@@ -32,9 +32,8 @@ export function OwnHandIn() {
 
   if (!isAsked) return null;
   if (refusal) return <FormError code={refusal.code} details={refusal.details} />;
-  return folder ? (
-    <HandedIn folder={folder} />
-  ) : (
+  if (seen?.of === attempt.attemptId) return seen.folder && <HandedIn folder={seen.folder} />;
+  return (
     <p role="status" className="text-muted text-sm">
       {t("loading-hand-in")}
     </p>

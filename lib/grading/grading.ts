@@ -237,11 +237,12 @@ export class Grading {
     if (looked) await this.#confirm(attemptId, startedAt + submissionMs);
     const definition = await this.#definitions.lastReadable(labId);
     const handIn = await handingIn;
-    const missing = definition ? awaiting(verdictsOf(attempt, definition), { definition, handIn }) : [];
+    const missing = definition ? verdictsOf(attempt, definition) : [];
+    const inCleanRoom = definition ? awaiting(missing, { definition, handIn }) : [];
     const submittedAt = this.#parts.clock.now().getTime();
     const doubted = looked ? undefined : wordsFor("slow");
     const unconfirmed = wordsFor("unconfirmed");
-    const frozen = { sandboxId, submitId, submittedAt, handIn, missing, doubted, unconfirmed };
+    const frozen = { sandboxId, submitId, submittedAt, handIn, missing, inCleanRoom, doubted, unconfirmed };
     await this.#attempts.submit(attemptId, frozen);
     this.#takeCleanRooms();
     this.#unsettled.forget(sandboxId);

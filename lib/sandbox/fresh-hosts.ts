@@ -47,12 +47,10 @@ export class FreshHosts {
   async #use<Result>(classId: ClassId, act: (host: FreshHost) => Promise<Result>): Promise<Result> {
     const { sandboxes, log } = this.#parts;
     const { instances } = sandboxes;
-    const row = await instances.add({ classId, sandboxId: null });
-    const { instanceId } = row;
+    // No one's to be had, also after a crash: what is retired and nobody's is removed.
+    const { instanceId } = await instances.add({ classId, sandboxId: null, retired: true });
     instances.apart.add(instanceId);
     try {
-      // From here on it is no one's to be had, also after a crash: what is retired and nobody's is removed.
-      await instances.retire([row]);
       await this.#start(classId, instanceId);
       return await act(this.#hostOf(instanceId));
     } finally {

@@ -22,11 +22,20 @@ export async function listInstances(db: Database): Promise<InstanceRow[]> {
 /** On paper: before anything is made, so that nothing is ever made that nobody knows. */
 export async function addInstance(
   db: Database,
-  { classId, sandboxId, now }: { classId: ClassId; sandboxId: SandboxId | null; now: Date },
+  {
+    classId,
+    sandboxId,
+    now,
+    retired = false,
+  }: { classId: ClassId; sandboxId: SandboxId | null; now: Date; retired?: boolean },
 ): Promise<InstanceRow> {
   const id = randomBytes(idBytes).toString("hex");
   const handedOutAt = sandboxId && now;
-  return toRow(await db.instance.create({ data: { id, classId, sandboxId, createdAt: now, handedOutAt } }));
+  return toRow(
+    await db.instance.create({
+      data: { id, classId, sandboxId, createdAt: now, handedOutAt, retiredAt: retired ? now : null },
+    }),
+  );
 }
 
 /** Null when it was not free any more. */

@@ -104,7 +104,7 @@ export class Instances {
     for (const row of await listInstances(this.#parts.db)) this.#remember(row);
   }
 
-  async add(owner: { classId: ClassId; sandboxId: SandboxId | null }): Promise<InstanceRow> {
+  async add(owner: { classId: ClassId; sandboxId: SandboxId | null; retired?: boolean }): Promise<InstanceRow> {
     const row = this.#remember(await addInstance(this.#parts.db, { ...owner, now: this.#now() }));
     this.#parts.afterStep?.("row-added");
     return row;

@@ -160,7 +160,7 @@ export class AttemptStore {
   /** Freezes the attempt in one step, with a row for each check. Of two submissions the first one counts. */
   async submit(
     attemptId: AttemptId,
-    { sandboxId, submitId, submittedAt, handIn, missing, doubted, unconfirmed }: Submission,
+    { sandboxId, submitId, submittedAt, handIn, missing, inCleanRoom, doubted, unconfirmed }: Submission,
   ): Promise<void> {
     await this.#db.$transaction(async (tx) => {
       if (!(await tx.attempt.findFirst({ where: { id: attemptId, submittedAt: null }, select: { id: true } }))) return;
@@ -181,6 +181,10 @@ export class AttemptStore {
         });
       await doubt(["confirming"], unconfirmed);
       if (doubted) await doubt(["failed", "open"], doubted);
+      for (const verdict of inCleanRoom) {
+        const row = toRow(attemptId, verdict);
+        await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: row });
+      }
       await tx.observation.deleteMany({ where: { attemptId, verdict: { status: "undecided" } } });
     });
   }
@@ -194,6 +198,8 @@ interface Submission {
   readonly handIn: HandIn | null;
   /** Verdicts of checks that were never judged. */
   readonly missing: readonly Verdict[];
+  /** Of checks that are judged in a clean-room, whatever stood there before: that was of another folder. */
+  readonly inCleanRoom: readonly Verdict[];
   /** What stood before may be out of date: all but passed is undecided, in these words. */
   readonly doubted?: Localized | undefined;
   /** What is being confirmed at this moment is undecided, in these words. */

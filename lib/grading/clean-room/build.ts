@@ -47,7 +47,6 @@ const registryScript =
   "curl --silent --fail --max-time 5 --output /dev/null \"$(docker info --format '{{index .RegistryConfig.Mirrors 0}}')v2/\"";
 
 const notPulled = /failed to (do request|resolve source metadata|copy)/;
-const metadataLoaded = /load metadata for .*\n(?:.*\n)*?#\d+ DONE/;
 
 export async function buildAndRun(options: BuildOptions): Promise<BuildReport> {
   const { limits, tar, run } = options;
@@ -90,8 +89,8 @@ async function step(
 
 /** A base image that could not be had is nobody's fault but the platform's, unless its registry answers: then it does not have that image. */
 async function isPlatforms(end: StepEnd, options: BuildOptions, printed: string): Promise<boolean> {
-  if (end === "too-long") return printed.includes("load metadata") && !metadataLoaded.test(printed);
-  if (end !== "failed" || !notPulled.test(printed)) return false;
+  const mayBe = end === "too-long" || (end === "failed" && notPulled.test(printed));
+  if (!mayBe) return false;
   const log = new LogTail({ keptBytes: 1024, printedBytes: 1024 });
   const argv = ["bash", "-c", registryScript];
   return (await step(options, { argv, input: new Uint8Array(), timeoutMs: registryMs, log })) !== "runs";

@@ -16,6 +16,8 @@ class FakeHosts implements FreshHostAccess {
   code = 0;
   printed = "#1 DONE\n";
   away = false;
+  /** Of what runs in it, one request after the other; the last one stays. */
+  statuses = [200];
   /** Resolves when it may go on. */
   gate: Promise<void> = Promise.resolve();
 
@@ -33,7 +35,12 @@ class FakeHosts implements FreshHostAccess {
       },
       dial: () => Promise.reject(new DomainError("sandbox.not-ready")),
       readFile: async () => null,
-      http: async () => ({ status: 200, headers: {}, body: "hello", truncated: false }),
+      http: async () => ({
+        status: (this.statuses.length > 1 ? this.statuses.shift() : this.statuses[0]) ?? 0,
+        headers: {},
+        body: "hello",
+        truncated: false,
+      }),
       kernel: () => Promise.reject(new DomainError("sandbox.container-unsteady")),
       runTool: () => Promise.reject(new DomainError("sandbox.answer-unusable")),
     });
@@ -93,6 +100,12 @@ test("a build that fails fails what is judged there, with the last it said", asy
   const lea = await submitted(hosts);
   await box.untilStatuses(lea, { ran: "failed", answers: "failed" });
   expect((await review(lea)).rows[1]?.verdict.observed.en).toContain("exit code: 3");
+});
+
+test("what answers once and then no more has not passed", async () => {
+  const hosts = Object.assign(new FakeHosts(), { statuses: [200, 500] });
+  const lea = await submitted(hosts);
+  await box.untilStatuses(lea, { ran: "failed", answers: "failed" });
 });
 
 test("who handed in no folder fails what is judged there, and no host is started for it", async () => {

@@ -1,5 +1,5 @@
 /** Builds what was handed in, one after the other, each in a fresh host, and judges there; whatever the server's end cuts off begins anew. */
-import pLimit from "p-limit";
+import { randomInt } from "node:crypto";
 import type { Check, Host } from "#author";
 import { type AttemptId, type ClassId, type Clock, DomainError, isDomainError } from "#core";
 import type { Database } from "#db";
@@ -19,9 +19,29 @@ import { BUILD_LIMITS, type BuildLimits, type BuildReport, buildAndRun } from ".
 import { CleanRoomStore } from "./store.ts";
 import { failureWords } from "./words.ts";
 
-/** A check that does not pass at once is tried for so long. */
+/** Checks that do not pass at once are tried for so long. */
 const settlingMs = 15_000;
 const settlingStepMs = 1000;
+/** As for checks that read the student's host. */
+const confirmAfterMs = 3000;
+const confirmJitterMs = 2000;
+const restMs = 60_000;
+
+interface Waiting {
+  readonly attemptId: AttemptId;
+  readonly student: string;
+}
+
+interface Subject {
+  readonly attempt: Attempt;
+  readonly host: Host;
+  readonly report: BuildReport;
+}
+
+interface Judged {
+  readonly check: Check;
+  readonly judgement: Judgement;
+}
 
 export interface FreshHostAccess {
   use<Result>(classId: ClassId, act: (host: FreshHost) => Promise<Result>): Promise<Result>;
@@ -51,46 +71,70 @@ export function cleanRoomsOf(
 
 export class CleanRooms {
   readonly #parts: CleanRoomsParts;
-  readonly #oneAtATime = pLimit(1);
-  readonly #known = new Set<AttemptId>();
+  /** How many were built of each student's: whoever had more of them waits behind those who had fewer. */
+  readonly #built = new Map<string, number>();
+  /** What went wrong on our side, and is tried again in a while. */
+  readonly #resting = new Set<AttemptId>();
+  #isTaking = false;
+  #isAsked = false;
   #closed = false;
 
   constructor(parts: CleanRoomsParts) {
     this.#parts = parts;
   }
 
-  /** To be called at the begin, and after each submission: what waits is taken up. */
+  /** To be called at the begin, and after each submission: what waits is taken up, one after the other. */
   async take(): Promise<void> {
-    for (const attemptId of await this.#parts.store.unfinished()) {
-      if (this.#known.has(attemptId)) continue;
-      this.#known.add(attemptId);
-      void this.#oneAtATime(() => this.#run(attemptId));
+    this.#isAsked = true;
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    try {
+      while (this.#isAsked) {
+        this.#isAsked = false;
+        for (let next = await this.#next(); next && !this.#closed; next = await this.#next()) await this.#run(next);
+      }
+    } finally {
+      this.#isTaking = false;
     }
   }
 
   /** What is under way is given up: it begins anew with the next server. */
   close(): void {
     this.#closed = true;
-    this.#oneAtATime.clearQueue();
+  }
+
+  async #next(): Promise<Waiting | undefined> {
+    const waiting = (await this.#parts.store.unfinished()).filter(({ attemptId }) => !this.#resting.has(attemptId));
+    const builtOf = ({ student }: Waiting) => this.#built.get(student) ?? 0;
+    return waiting.sort((one, other) => builtOf(one) - builtOf(other))[0];
   }
 
   /** Never rejects. */
-  async #run(attemptId: AttemptId): Promise<void> {
+  async #run({ attemptId, student }: Waiting): Promise<void> {
     const { store, attempts, log, handInOf, clock, onChanged } = this.#parts;
     try {
       const [attempt, handIn] = [await attempts.find(attemptId), await handInOf(attemptId)];
-      if (this.#closed || !attempt || !handIn || !("capture" in handIn)) return;
+      if (this.#closed) return;
+      if (!attempt || !handIn || !("capture" in handIn)) throw new Error("there is nothing to build");
       await store.begin(attemptId, this.#now());
       onChanged(attemptId);
+      this.#built.set(student, (this.#built.get(student) ?? 0) + 1);
       const { state, log: printed } = await this.#judged(attempt, handIn.capture.tar);
       if (this.#closed) return;
       await store.end(attemptId, { state, log: printed, at: clock.now().getTime() });
       onChanged(attemptId);
     } catch (error) {
       log.error({ err: error, attemptId }, "a clean-room failed");
-    } finally {
-      this.#known.delete(attemptId);
+      this.#rest(attemptId);
     }
+  }
+
+  #rest(attemptId: AttemptId): void {
+    this.#resting.add(attemptId);
+    this.#parts.clock.after(restMs, () => {
+      this.#resting.delete(attemptId);
+      if (!this.#closed) void this.take().catch((err: unknown) => this.#parts.log.error({ err }, "clean-rooms failed"));
+    });
   }
 
   async #judged(attempt: Attempt, tar: Uint8Array): Promise<{ state: "done" | "failed"; log: string }> {
@@ -104,52 +148,66 @@ export class CleanRooms {
         const report = await buildAndRun({ exec, tar, run, clock, limits });
         const api = new DockerApi(() => fresh.dial());
         const host = hostOf(fresh, api);
-        await this.#keep(attempt, checks, (check) => this.#judge(check, { attempt, host, report })).finally(() =>
-          api.close(),
-        );
+        const judging = this.#judgeAll(checks, { attempt, host, report });
+        await this.#keep(attempt, await judging.finally(() => api.close()));
         return { state: report.end === "platform" ? "failed" : "done", log: report.log };
       });
     } catch (error) {
       if (this.#closed) throw error;
       log.error({ err: error, attemptId: attempt.attemptId }, "there was no clean-room to be had");
       const doubt = isDomainError(error) ? error.code : "platform.unexpected";
-      await this.#keep(attempt, checks, async () => undecided(doubt));
+      await this.#keep(
+        attempt,
+        checks.map((check) => ({ check, judgement: undecided(doubt) })),
+      );
       return { state: "failed", log: "" };
     }
   }
 
-  async #judge(
-    check: Check,
-    { attempt, host, report }: { attempt: Attempt; host: Host; report: BuildReport },
-  ): Promise<Judgement> {
-    const { clock, log } = this.#parts;
-    const { end } = report;
-    if (end === "platform") return undecided("platform.unreachable");
-    if (end !== "runs") return { status: "failed", observed: failureWords({ ...report, end }), rests: [] };
-    const reader = new HistoryReader(0);
-    const look = () =>
-      judge({
-        check,
-        history: { ...reader.history(), answers: attempt.answers },
-        host,
-        cleanRoom: { log: report.log },
-        gaps: reader.gaps,
-        watch: { state: "off" },
-        clock,
-        onBroken: (error) => log.error({ err: error, nr: check.nr }, "a check failed to judge in a clean-room"),
-      });
+  async #judgeAll(checks: readonly Check[], of: Subject): Promise<Judged[]> {
+    const { end } = of.report;
+    if (end === "platform") return checks.map((check) => ({ check, judgement: undecided("platform.unreachable") }));
+    if (end !== "runs") {
+      const observed = failureWords({ ...of.report, end });
+      return checks.map((check) => ({ check, judgement: { status: "failed", observed, rests: [] } }));
+    }
+    const look = () => Promise.all(checks.map((check) => this.#look(check, of)));
+    const isOver = (round: readonly Judged[]) => round.every(isPassed) || this.#now() >= untilMs || this.#closed;
     // What was started a moment ago may not listen yet.
     const untilMs = this.#now() + settlingMs;
-    for (;;) {
-      const judgement = await look();
-      if (judgement.status === "passed" || this.#now() >= untilMs || this.#closed) return judgement;
-      await new Promise<void>((resolve) => clock.after(settlingStepMs, resolve));
+    let round = await look();
+    while (!isOver(round)) {
+      await this.#pause(settlingStepMs);
+      round = await look();
     }
+    // What is right for a moment only is not right: what has passed must do so once more, and all of it at the same moment.
+    await this.#pause(confirmAfterMs + randomInt(confirmJitterMs));
+    const again = await look();
+    return round.map((judged, index) => (isPassed(judged) ? (again[index] ?? judged) : judged));
   }
 
-  async #keep(attempt: Attempt, checks: readonly Check[], find: (check: Check) => Promise<Judgement>): Promise<void> {
+  async #look(check: Check, { attempt, host, report }: Subject): Promise<Judged> {
+    const { clock, log } = this.#parts;
     const reader = new HistoryReader(0);
-    const judged = await Promise.all(checks.map(async (check) => ({ check, judgement: await find(check) })));
+    const judgement = await judge({
+      check,
+      history: { ...reader.history(), answers: attempt.answers },
+      host,
+      cleanRoom: { log: report.log },
+      gaps: reader.gaps,
+      watch: { state: "off" },
+      clock,
+      onBroken: (error) => log.error({ err: error, nr: check.nr }, "a check failed to judge in a clean-room"),
+    });
+    return { check, judgement };
+  }
+
+  #pause(durationMs: number): Promise<void> {
+    return new Promise((resolve) => this.#parts.clock.after(durationMs, resolve));
+  }
+
+  async #keep(attempt: Attempt, judged: readonly Judged[]): Promise<void> {
+    const reader = new HistoryReader(0);
     const judgedAt = this.#now();
     const verdicts = judged.map(({ check, judgement }) => toVerdict(check, { judgement, reader, judgedAt }));
     if (!this.#closed) await this.#parts.attempts.saveVerdicts(attempt, verdicts);
@@ -158,6 +216,10 @@ export class CleanRooms {
   #now(): number {
     return this.#parts.clock.now().getTime();
   }
+}
+
+function isPassed({ judgement }: Judged): boolean {
+  return judgement.status === "passed";
 }
 
 function hostOf(fresh: FreshHost, api: DockerApi): Host {

@@ -1,4 +1,4 @@
-/** How the building and running of what was handed in went, as the teacher's pages see it. */
+/** How the building and running of what was handed in went, as its student and the teacher see it. */
 import { z } from "zod";
 
 /** `failed`: there was no clean-room to be had, or nothing that it needs; what it shows then says nothing about the work. Times are milliseconds since 1970. */

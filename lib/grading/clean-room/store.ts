@@ -10,14 +10,14 @@ export class CleanRoomStore {
     this.#db = db;
   }
 
-  /** In the order in which they were handed in; what had begun begins anew. */
-  async unfinished(): Promise<AttemptId[]> {
+  /** In the order in which they were handed in, each with whose it is; what had begun begins anew. */
+  async unfinished(): Promise<{ attemptId: AttemptId; student: string }[]> {
     const rows = await this.#db.handedIn.findMany({
       where: { buildState: { in: ["queued", "running"] } },
       orderBy: { at: "asc" },
-      select: { attemptId: true },
+      select: { attemptId: true, attempt: { select: { userId: true } } },
     });
-    return rows.map(({ attemptId }) => AttemptId.parse(attemptId));
+    return rows.map(({ attemptId, attempt }) => ({ attemptId: AttemptId.parse(attemptId), student: attempt.userId }));
   }
 
   /** Null: the lab asks for none, or nothing could be taken. */

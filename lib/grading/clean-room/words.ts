@@ -8,7 +8,8 @@ import { wordsFor } from "../judging/reasons.ts";
 import { legible } from "../legible.ts";
 import type { BuildReport } from "./build.ts";
 
-const quotedChars = 600;
+/** The error stands last; all of it fits into what is legible. */
+const quotedChars = 300;
 
 const waiting: Localized = {
   de: "Wird in einem frischen Host gebaut und gestartet; das Ergebnis kommt nach.",
@@ -24,7 +25,7 @@ const whatHappened = {
 /** What the student left out; whatever else kept a folder from being taken may be nobody's fault. */
 const omissions: ReadonlySet<ErrorCode> = new Set(["hand-in.absent", "hand-in.too-large"]);
 
-/** Verdicts as they are frozen: those of the clean-room wait for it, or say that there is nothing to build. */
+/** Verdicts of what is judged in a clean-room, as they are frozen: they wait for it, or say that there is nothing to build. */
 export function awaiting(
   verdicts: readonly Verdict[],
   { definition, handIn }: { definition: LabDefinition; handIn: HandIn | null },
@@ -32,10 +33,14 @@ export function awaiting(
   const inCleanRoom = new Set(
     checksOf(definition).flatMap(({ nr, reads }) => (reads.includes("clean-room") ? nr : [])),
   );
-  const refusal = handIn && "refusal" in handIn ? handIn.refusal : null;
-  const status = refusal === null ? "open" : omissions.has(refusal) ? "failed" : "undecided";
-  const observed = refusal === null ? waiting : wordsFor(refusal);
-  return verdicts.map((verdict) => (inCleanRoom.has(verdict.nr) ? { ...verdict, status, observed } : verdict));
+  const found = foundBefore(handIn);
+  return verdicts.filter(({ nr }) => inCleanRoom.has(nr)).map((verdict) => ({ ...verdict, ...found, points: 0 }));
+}
+
+function foundBefore(handIn: HandIn | null): Pick<Verdict, "status" | "observed"> {
+  if (handIn && "capture" in handIn && handIn.isToBeBuilt) return { status: "open", observed: waiting };
+  const refusal = handIn && "refusal" in handIn ? handIn.refusal : "hand-in.unsteady";
+  return { status: omissions.has(refusal) ? "failed" : "undecided", observed: wordsFor(refusal) };
 }
 
 /** With the last that was printed. */
@@ -43,8 +48,8 @@ export function failureWords({ end, log }: BuildReport & { readonly end: keyof t
   const last = legible(
     log
       .trimEnd()
-      .slice(-quotedChars)
-      .replaceAll(/\s*\n\s*/g, " · "),
+      .replaceAll(/\s*\n\s*/g, " · ")
+      .slice(-quotedChars),
   );
   const { de, en } = whatHappened[end];
   return { de: `${de} ${last}`, en: `${en} ${last}` };

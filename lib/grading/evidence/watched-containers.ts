@@ -6,8 +6,8 @@ import { DomainError, type SandboxId } from "#core";
 import { ContainerWatch, type ExecProcess, type ExecRequest } from "#sandbox";
 import type { KernelFacts } from "#sandbox/contract";
 
-/** Of all sandboxes together: each is a process and an inotify instance, of which root may have 128 where nobody has raised it. */
-const watchesMax = 64;
+/** Of one sandbox: each is a process, and an inotify instance of the machine's. */
+const watchesMax = 8;
 
 export interface KernelReading {
   readonly facts: KernelFacts;
@@ -59,7 +59,7 @@ export class WatchedContainers {
     const kept = this.#watches.get(key) ?? this.#begin((request) => this.#access.exec(sandboxId, request), containerId);
     this.#watches.delete(key);
     this.#watches.set(key, kept);
-    this.#endOldest();
+    this.#endOldest(sandboxId);
     try {
       const { pid, changes } = await kept.watch.ask();
       return { pid, unbroken: `${kept.number} ${changes}` };
@@ -74,9 +74,9 @@ export class WatchedContainers {
     return { number: this.#begun, watch: new ContainerWatch(exec, containerId) };
   }
 
-  #endOldest(): void {
-    for (const [key, { watch }] of this.#watches) {
-      if (this.#watches.size <= watchesMax) return;
+  #endOldest(sandboxId: SandboxId): void {
+    const own = [...this.#watches].filter(([key]) => key.startsWith(`${sandboxId} `));
+    for (const [key, { watch }] of own.slice(0, -watchesMax)) {
       this.#watches.delete(key);
       watch.end();
     }

@@ -172,6 +172,12 @@ describe("a watch on a container tells of what was put back", () => {
     expect(await changesBy(`${remount("rw")}; ${remount("ro")}`)).toBeGreaterThan(0);
   });
 
+  test("of a file system that was read-only for a moment, by way of the host's own mount of it", async () => {
+    const { out: folder } = await asRoot("docker inspect --format '{{.GraphDriver.Data.MergedDir}}' watched");
+    const remount = (as: string) => `LIBMOUNT_FORCE_MOUNT2=always mount -o remount,${as} ${folder}`;
+    expect(await changesBy(`${remount("ro")}; sleep 0.5; ${remount("rw")}`)).toBeGreaterThan(0);
+  });
+
   test("of a process that was out of its control group", async () => {
     const before = (await watch.ask()).changes;
     await moveInto("aside", pid, 1000);

@@ -6,6 +6,7 @@ const right = "drei";
 export default defineLab({
   title: { de: "Fragen", en: "Questions" },
   minutes: 5,
+  attempts: 2,
   images: ["ubuntu"],
   tasks: [
     task(
