@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures/own-labs.ts";
 import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
+import { untilReady } from "./fixtures/terminal.ts";
 
 const lab = "labs/m1/03-fragen";
 
@@ -13,6 +14,8 @@ test("of two attempts the better one counts, and the later one is late", async (
   const page = await context.newPage();
   await visit(page, `${school.url}/classes/${own.classId}/${lab}`);
   await expect(page.getByText("Versuch 1 von 2")).toBeVisible();
+  // By then the page hears what is clicked.
+  await untilReady(page);
   await answer(page, "drei");
   await expect(page.getByText("2 von 2 P.").first()).toBeVisible();
   await submit(page);
@@ -31,6 +34,7 @@ test("of two attempts the better one counts, and the later one is late", async (
   await submit(page);
   await expect(page.getByText("verspätet").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Neuen Versuch beginnen" })).toHaveCount(0);
+  await expect(page.getByText("Es zählt Versuch 1 mit 2 P.")).toBeVisible();
 
   const results = await teacher.request.get(`${school.url}/api/classes/${own.classId}/results`);
   const lines = (await results.text()).split("\r\n").filter((line) => line.startsWith("Olga Baumann"));
