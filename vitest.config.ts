@@ -6,7 +6,12 @@ const patience = Number(process.env.TEST_PATIENCE || 1);
 // `unit` needs nothing but Node; the others need a real engine, here or at DOCKER_HOST. Each file has an installation of its own there.
 // Two run at a time, for most of their time they wait; then, one after the other, those that share out the machine or stop what is on it.
 const alone = ["crash", "doctor", "engine-outage", "limits", "weight"].map((name) => `**/${name}.docker.test.ts`);
-const onEngine = { testTimeout: 120_000 * patience, hookTimeout: 300_000 * patience, provide: { patience } };
+const onEngine = {
+  globalSetup: "lib/sandbox/testing/shared-image.ts",
+  testTimeout: 120_000 * patience,
+  hookTimeout: 300_000 * patience,
+  provide: { patience },
+};
 
 export default defineConfig({
   test: {
