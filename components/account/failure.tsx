@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "#auth/contract";
 import { ERROR_CODES, type ErrorCode } from "#core/contract";
 import { FormError } from "../ui/form-error.tsx";
+import { Problem } from "../ui/problem.tsx";
 import type { FormFailure } from "./form-action.ts";
 
 export interface FailureProps {
@@ -21,11 +22,7 @@ export function failureAt({ failure, field }: FailureProps): ReactNode {
 function Failure({ failure, field }: FailureProps & { failure: FormFailure }) {
   const t = useTranslations("auth.problem");
   if (failure.code === "input.invalid" && field) {
-    return (
-      <p role="alert" className="text-failed text-sm">
-        {t(field, { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX })}
-      </p>
-    );
+    return <Problem>{t(field, { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX })}</Problem>;
   }
   return <FormError code={knownCode(failure.code)} details={failure.details} />;
 }

@@ -5,6 +5,7 @@ import { failureAt } from "../account/failure.tsx";
 import type { FormAction } from "../account/form-action.ts";
 import { useForm } from "../account/use-form.ts";
 import { Button } from "../ui/button.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 const nameLengthMax = 60;
@@ -12,11 +13,7 @@ const nameLengthMax = 60;
 export function CreateClassForm({ action }: { readonly action: FormAction }) {
   const t = useTranslations("classroom.classes");
   const { failure, pending, form } = useForm(action);
-  const invalid = failure?.code === "input.invalid" && (
-    <p role="alert" className="text-failed text-sm">
-      {t("problem")}
-    </p>
-  );
+  const invalid = failure?.code === "input.invalid" && <Problem>{t("problem")}</Problem>;
   return (
     <form {...form} aria-label={t("new")} className="flex flex-col gap-4">
       <TextField

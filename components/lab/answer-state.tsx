@@ -3,6 +3,7 @@
 import { Check, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FormError } from "../ui/form-error.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import type { Answer } from "./use-answer.ts";
 
@@ -16,9 +17,7 @@ export function AnswerState({ answer: { state, isFrozen } }: { readonly answer: 
   if (state.status === "refused") {
     const reason = REASONS.find((known) => known === state.details.reason);
     return reason ? (
-      <p role="alert" className="text-failed text-sm">
-        {t(`problem.${reason}`)}
-      </p>
+      <Problem>{t(`problem.${reason}`)}</Problem>
     ) : (
       <FormError code={state.code} details={state.details} />
     );

@@ -8,6 +8,7 @@ import { makeRequestId } from "../lab/request-id.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { labAddress, type OfLab } from "./review-address.ts";
 
@@ -68,14 +69,7 @@ function DeadlineDialog({ of, deadlineAt, onChanged, onClose }: DeadlineLineProp
           type="datetime-local"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          error={
-            tried &&
-            !isTime && (
-              <p role="alert" className="text-failed text-sm">
-                {t("wrong")}
-              </p>
-            )
-          }
+          error={tried && !isTime && <Problem>{t("wrong")}</Problem>}
         />
         {refusal && <FormError code={refusal.code} details={refusal.details} />}
         <div className="flex flex-wrap justify-end gap-2">

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 export interface OverrideDialogProps {
@@ -75,7 +76,7 @@ export function OverrideDialog({ row, onClose, onOverride }: OverrideDialogProps
           inputMode="decimal"
           value={points}
           onChange={(event) => setPoints(event.target.value)}
-          error={tried && !isNumber && <Problem text={t("points-wrong", { max: pointsMax })} />}
+          error={tried && !isNumber && <Problem>{t("points-wrong", { max: pointsMax })}</Problem>}
         />
         <div className="flex flex-col gap-1">
           <label htmlFor={reasonId} className="font-semibold text-sm">
@@ -91,7 +92,7 @@ export function OverrideDialog({ row, onClose, onOverride }: OverrideDialogProps
             className="w-full rounded-sm border border-edge bg-raised px-3 py-2 text-base aria-invalid:border-failed"
           />
           {tried && !hasReason ? (
-            <Problem text={t("reason-missing")} />
+            <Problem>{t("reason-missing")}</Problem>
           ) : (
             <p className="text-muted text-sm">{t("reason-hint")}</p>
           )}
@@ -110,13 +111,5 @@ export function OverrideDialog({ row, onClose, onOverride }: OverrideDialogProps
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Problem({ text }: { readonly text: string }) {
-  return (
-    <p role="alert" className="text-failed text-sm">
-      {text}
-    </p>
   );
 }

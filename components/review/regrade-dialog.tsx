@@ -9,6 +9,7 @@ import { makeRequestId } from "../lab/request-id.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { RegradeChanges } from "./regrade-changes.tsx";
 import { RegradeList } from "./regrade-list.tsx";
@@ -88,14 +89,7 @@ export function RegradeDialog({ of, onClose, onChanged }: RegradeDialogProps) {
           value={reason}
           maxLength={1000}
           onChange={(event) => setReason(event.target.value)}
-          error={
-            tried &&
-            isUnreasoned && (
-              <p role="alert" className="text-failed text-sm">
-                {t("reason-missing")}
-              </p>
-            )
-          }
+          error={tried && isUnreasoned && <Problem>{t("reason-missing")}</Problem>}
         />
       )}
       {refusal && <FormError code={refusal.code} details={refusal.details} />}

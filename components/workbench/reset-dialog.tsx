@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { Problem } from "../ui/problem.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 /** To be typed; the same in every language, and on every keyboard. */
@@ -78,11 +79,7 @@ function LastQuestion({ onClose, onConfirm }: { readonly onClose: () => void; re
     else setIsWrong(true);
   }
 
-  const problem = isWrong && (
-    <p role="alert" className="text-failed text-sm">
-      {t("word-problem", { word })}
-    </p>
-  );
+  const problem = isWrong && <Problem>{t("word-problem", { word })}</Problem>;
   return (
     <form onSubmit={send} className="flex flex-col gap-4">
       <TextField

@@ -1,5 +1,6 @@
 /** A short line for a number with its unit; what is typed stays, also when it is wrong. */
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { Problem } from "../../ui/problem.tsx";
 
 export interface NumberFieldProps extends Omit<ComponentProps<"input">, "id" | "children"> {
   readonly label: string;
@@ -39,11 +40,7 @@ export function NumberField({ label, unit, hint, error, className = "", ...input
           {hint}
         </p>
       )}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-failed text-sm">
-          {error}
-        </p>
-      )}
+      {error && <Problem id={`${id}-error`}>{error}</Problem>}
     </div>
   );
 }
