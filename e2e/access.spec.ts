@@ -8,7 +8,7 @@ import { TERMINAL_EVENTS } from "#terminal/contract";
 import { visit } from "./fixtures/people.ts";
 import { connect } from "./fixtures/sockets.ts";
 import { untilReady } from "./fixtures/terminal.ts";
-import { command, type TaughtClass, test } from "./fixtures/test.ts";
+import { command, test } from "./fixtures/test.ts";
 
 const replyTimeoutMs = 5000;
 
@@ -91,6 +91,7 @@ test("nobody answers or submits for somebody else, nor opens, watches or types i
 test("nobody but who teaches a class touches its sandboxes, and to all others it does not exist", async ({
   school,
   join,
+  enter,
   browser,
 }) => {
   const [own, foreign] = [await school.newClass("Bestimmt"), await school.newClass("Unbeteiligt")];
@@ -98,7 +99,7 @@ test("nobody but who teaches a class touches its sandboxes, and to all others it
   const page = await student.newPage();
   await visit(page, `${school.url}/classes/${own.classId}/labs/m300-35/01-protokollieren`);
   await page.getByRole("heading", { name: "Protokollieren" }).first().waitFor();
-  const teacher = await as(own);
+  const teacher = await enter(own.teacher);
   const socket = await connect(school.url, teacher);
   const watch = await socket.timeout(replyTimeoutMs).emitWithAck(CLASS_EVENTS.watch, { classId: own.classId });
   const userId = ClassView.parse(watch.data).students[0]?.userId;
@@ -123,17 +124,12 @@ test("nobody but who teaches a class touches its sandboxes, and to all others it
     }
     return found;
   }
-  async function as(taught: TaughtClass | null): Promise<BrowserContext> {
-    const context = await browser.newContext();
-    if (taught) await context.request.post(`${school.url}/api/auth/sign-in`, { data: taught.teacher });
-    return context;
-  }
 
   const all = (status: number) => requests("").map(() => status);
-  expect(await statuses(await as(null), own.classId)).toEqual(all(401));
+  expect(await statuses(await browser.newContext(), own.classId)).toEqual(all(401));
   expect(await statuses(student, own.classId)).toEqual(all(404));
-  expect(await statuses(await as(foreign), own.classId)).toEqual(all(404));
-  expect(await statuses(await as(foreign), randomUUID())).toEqual(all(404));
+  expect(await statuses(await enter(foreign.teacher), own.classId)).toEqual(all(404));
+  expect(await statuses(await enter(foreign.teacher), randomUUID())).toEqual(all(404));
   // The very same requests do what they ask for when the teacher sends them.
   expect(await statuses(teacher, own.classId)).toEqual(all(200));
   const elsewhere = `${school.url}/api/classes/${own.classId}/students/${randomUUID()}/sandbox`;

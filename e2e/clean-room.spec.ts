@@ -1,5 +1,6 @@
 /** A folder is handed in, built and run in a host that its student has never touched; the student and the teacher see how that went, and nobody else. */
 import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { openAttempt } from "./fixtures/attempts.ts";
 import { test } from "./fixtures/own-labs.ts";
 import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
@@ -14,7 +15,7 @@ const builtWithinMs = 120_000;
 test("what is handed in is built where nobody has been, and its log is there to be read", async ({
   school,
   join,
-  browser,
+  enter,
 }, info) => {
   const own = await school.newClass("Bauende");
   const { context } = await join({ joinCode: own.joinCode, name: "Ladina Derungs" });
@@ -37,8 +38,7 @@ test("what is handed in is built where nobody has been, and its log is there to 
   const pathOf = (name: string) => info.outputPath(name);
   await takePictures(page, { part: handedIn, name: "handed-in", pathOf });
 
-  const teacher = await browser.newContext({ locale: "en-GB" });
-  await teacher.request.post(`${school.url}/api/auth/sign-in`, { data: own.teacher });
+  const teacher = await enter(own.teacher);
   await teacher.addCookies([{ name: "locale", value: "en", url: school.url }]);
   const desk = await teacher.newPage();
   await visit(desk, `${school.url}/teacher/classes/${own.classId}/${lab}/review`);
@@ -48,7 +48,8 @@ test("what is handed in is built where nobody has been, and its log is there to 
   await takePictures(desk, { part: folder, name: "review", pathOf });
 
   const { context: classmate } = await join({ joinCode: own.joinCode, name: "Gian Caviezel" });
-  const attemptId = await attemptOf(context, { url: school.url, classId: own.classId });
+  const of = { url: school.url, classId: own.classId, labId: "m1/02-abgeben" };
+  const { attemptId } = await openAttempt(context, of);
   const asked = async ({ request }: BrowserContext) =>
     (await request.get(`${school.url}/api/attempts/${attemptId}/handed-in`)).status();
   expect(await asked(context)).toBe(200);
@@ -79,10 +80,4 @@ async function handIn(page: Page): Promise<void> {
   await expect(dialog).toContainText("/home/student/web");
   await dialog.getByRole("button", { name: "Abgeben" }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
-}
-
-async function attemptOf({ request }: BrowserContext, { url, classId }: { url: string; classId: string }) {
-  const data = { classId, labId: "m1/02-abgeben" };
-  const answer = await request.post(`${url}/api/attempts`, { data, headers: { origin: url } });
-  return (await answer.json()).data.attemptId as string;
 }

@@ -1,5 +1,6 @@
 /** A student looks at their containers beside the lab's base line: careless, hardened, ended; by keyboard, on a phone, in both languages and themes. */
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { openAttempt } from "./fixtures/attempts.ts";
 import { test } from "./fixtures/own-labs.ts";
 import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
@@ -57,7 +58,8 @@ test("containers are laid beside the base line, and nobody else sees them", asyn
   });
 
   const { context: stranger } = await join({ joinCode: own.joinCode, name: "Nora Frei" });
-  const attemptId = await attemptOf(context, { url: school.url, classId: own.classId });
+  const of = { url: school.url, classId: own.classId, labId: "m1/01-haerten" };
+  const { attemptId } = await openAttempt(context, of);
   const path = `${school.url}/api/attempts/${attemptId}/hardening`;
   expect((await context.request.get(path)).status()).toBe(200);
   expect((await stranger.request.get(path)).status()).toBe(404);
@@ -68,10 +70,4 @@ async function openByKeyboard(page: Page) {
   await button.focus();
   await page.keyboard.press("Enter");
   return page.getByRole("dialog", { name: "Härtung" });
-}
-
-async function attemptOf({ request }: BrowserContext, { url, classId }: { url: string; classId: string }) {
-  const data = { classId, labId: "m1/01-haerten" };
-  const answer = await request.post(`${url}/api/attempts`, { data, headers: { origin: url } });
-  return (await answer.json()).data.attemptId as string;
 }

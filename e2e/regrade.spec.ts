@@ -1,46 +1,29 @@
 /** A check was wrong: it is mended on disk, what it would change is looked at, applied, taken back; and a deadline makes what came later late. */
 import { randomUUID } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type BrowserContext, expect } from "@playwright/test";
+import { openAttempt, submitAttempt } from "./fixtures/attempts.ts";
+import { test } from "./fixtures/own-labs.ts";
 import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
-import { makeHome, removeHome, type ServerHome } from "./fixtures/server.ts";
-import { test as base, type School, type TaughtClass } from "./fixtures/test.ts";
+import type { School, TaughtClass } from "./fixtures/test.ts";
 
 const labId = "m1/03-fragen";
-
-const test = base.extend<object, { home: ServerHome & { labsDir: string } }>({
-  home: [
-    async ({ browserName: _browserName }, use) => {
-      // Within the checkout: what a lab imports is found from where it lies.
-      await mkdir("test-results", { recursive: true });
-      const labsDir = await mkdtemp(path.join("test-results", "labs-"));
-      await cp("e2e/labs", labsDir, { recursive: true });
-      await writeCheck(labsDir, "vier");
-      const home = { ...(await makeHome()), labsDir, settings: { LABS_DIR: labsDir } };
-      await use(home);
-      await removeHome(home);
-      await rm(labsDir, { recursive: true });
-    },
-    { scope: "worker" },
-  ],
-});
 
 test("a mended check is looked at, applied and taken back; a deadline is set and lifted", async ({
   school,
   home,
   join,
-  browser,
+  enter,
 }, info) => {
+  await writeCheck(home.labsDir, "vier");
   const own = await school.newClass("Nachbewertete");
   const { context: student } = await join({ joinCode: own.joinCode, name: "Eva Lutz" });
   const { context: other } = await join({ joinCode: own.joinCode, name: "Finn Gut" });
   const attemptId = await submitted(student, { school, own });
   await submitted(other, { school, own });
-  const context = await browser.newContext({ locale: "de-CH" });
-  await context.request.post(`${school.url}/api/auth/sign-in`, { data: own.teacher });
-  const page = await context.newPage();
+  const page = await (await enter(own.teacher)).newPage();
   await visit(page, `${school.url}/teacher/classes/${own.classId}/labs/${labId}/review`);
   await expect(page.getByRole("heading", { name: "Eva Lutz" })).toBeVisible();
   const pathOf = (name: string) => info.outputPath(name);
@@ -88,17 +71,15 @@ test("a mended check is looked at, applied and taken back; a deadline is set and
 
 /** @returns the attempt, with three legs for an answer. */
 async function submitted(
-  { request }: BrowserContext,
+  context: BrowserContext,
   { school, own: { classId } }: { school: School; own: TaughtClass },
 ): Promise<string> {
-  const headers = { origin: school.url };
-  const opened = await request.post(`${school.url}/api/attempts`, { data: { classId, labId }, headers });
-  const { attemptId } = (await opened.json()).data;
-  const attempt = `${school.url}/api/attempts/${attemptId}`;
+  const { url } = school;
+  const { attemptId } = await openAttempt(context, { url, classId, labId });
   const answer = { requestId: randomUUID(), questionId: "beine", value: "drei" };
-  expect((await request.put(`${attempt}/answers`, { data: answer, headers })).ok()).toBe(true);
-  const submission = { data: { requestId: randomUUID() }, headers };
-  expect((await request.post(`${attempt}/submission`, submission)).ok()).toBe(true);
+  const saving = { data: answer, headers: { origin: url } };
+  expect((await context.request.put(`${url}/api/attempts/${attemptId}/answers`, saving)).ok()).toBe(true);
+  await submitAttempt(context, { url, classId, labId });
   return attemptId;
 }
 

@@ -4,22 +4,29 @@ import { type APIResponse, type BrowserContext, expect } from "@playwright/test"
 import { CLASS_EVENTS } from "#classroom/contract";
 import { type AttemptView, GRADING_EVENTS } from "#grading/contract";
 import type { RegradePreview, SubmissionReview } from "#grading/review/contract";
+import { dataOf, submitAttempt } from "./fixtures/attempts.ts";
 import { connect } from "./fixtures/sockets.ts";
-import { type School, type TaughtClass, test } from "./fixtures/test.ts";
+import { test } from "./fixtures/test.ts";
 
-const lab = "labs/m300-35/01-protokollieren";
+const labId = "m300-35/01-protokollieren";
+const lab = `labs/${labId}`;
 
 const replyTimeoutMs = 10_000;
 
 type Request = readonly [method: "get" | "put" | "post", path: string, data?: object];
 
-test("nobody but who teaches a class reads or writes what belongs to its review", async ({ school, join, browser }) => {
+test("nobody but who teaches a class reads or writes what belongs to its review", async ({
+  school,
+  join,
+  enter,
+  browser,
+}) => {
   const [own, foreign] = [await school.newClass("Geprüfte"), await school.newClass("Neugierige")];
   const { context: student } = await join({ joinCode: own.joinCode, name: "Lia Frei" });
   const { context: classmate } = await join({ joinCode: own.joinCode, name: "Nils Roth" });
   const { context: stranger } = await join({ joinCode: foreign.joinCode, name: "Ute Berg" });
-  const { attemptId } = await submitted(student, school, own);
-  const [teacher, otherTeacher] = [await as(own), await as(foreign)];
+  const { attemptId } = await submitAttempt(student, { url: school.url, classId: own.classId, labId });
+  const [teacher, otherTeacher] = [await enter(own.teacher), await enter(foreign.teacher)];
   const preview = await dataOf<RegradePreview>(await ask(teacher, own.classId, ["get", `${lab}/regrades/preview`]));
   const regrade: Request = [
     "post",
@@ -48,7 +55,7 @@ test("nobody but who teaches a class reads or writes what belongs to its review"
     return found;
   };
   const all = (status: number) => requests.map(() => status);
-  expect(await statuses(await as(null), own.classId)).toEqual(all(401));
+  expect(await statuses(await browser.newContext(), own.classId)).toEqual(all(401));
   for (const other of [student, classmate, stranger, otherTeacher]) {
     expect(await statuses(other, own.classId)).toEqual(all(404));
   }
@@ -65,11 +72,6 @@ test("nobody but who teaches a class reads or writes what belongs to its review"
     expect((await post(other, `/api/attempts/${attemptId}/next`)).status()).toBe(404);
   }
 
-  async function as(taught: TaughtClass | null): Promise<BrowserContext> {
-    const context = await browser.newContext();
-    if (taught) await context.request.post(`${school.url}/api/auth/sign-in`, { data: taught.teacher });
-    return context;
-  }
   function ask({ request }: BrowserContext, classId: string, [method, path, data]: Request): Promise<APIResponse> {
     const url = `${school.url}/api/classes/${classId}/${path}`;
     return request[method](url, { ...(data ? { data } : {}), headers: { origin: school.url } });
@@ -82,13 +84,12 @@ test("nobody but who teaches a class reads or writes what belongs to its review"
 test("what is released reaches the student, and the results are a file for spreadsheets", async ({
   school,
   join,
-  browser,
+  enter,
 }) => {
   const own = await school.newClass("Freigegebene");
   const { context: student } = await join({ joinCode: own.joinCode, name: "Lara Sutter" });
-  const { attemptId } = await submitted(student, school, own);
-  const teacher = await browser.newContext({ locale: "de-CH" });
-  await teacher.request.post(`${school.url}/api/auth/sign-in`, { data: own.teacher });
+  const { attemptId } = await submitAttempt(student, { url: school.url, classId: own.classId, labId });
+  const teacher = await enter(own.teacher);
   const one = `${school.url}/api/classes/${own.classId}/submissions/${attemptId}`;
   const headers = { origin: school.url };
   const review = await dataOf<SubmissionReview>(
@@ -110,19 +111,14 @@ test("what is released reaches the student, and the results are a file for sprea
 test("of a review only its student hears, of a class only its teacher, and nobody else can ask to", async ({
   school,
   join,
-  browser,
+  enter,
 }) => {
   const [own, foreign] = [await school.newClass("Belauschte"), await school.newClass("Lauschende")];
   const { context: student } = await join({ joinCode: own.joinCode, name: "Rita Moser" });
   const { context: classmate } = await join({ joinCode: own.joinCode, name: "Sven Iten" });
   const { context: stranger } = await join({ joinCode: foreign.joinCode, name: "Tina Arn" });
-  const signedIn = async ({ teacher }: TaughtClass) => {
-    const context = await browser.newContext();
-    await context.request.post(`${school.url}/api/auth/sign-in`, { data: teacher });
-    return context;
-  };
-  const [teacher, otherTeacher] = [await signedIn(own), await signedIn(foreign)];
-  const { attemptId } = await submitted(student, school, own);
+  const [teacher, otherTeacher] = [await enter(own.teacher), await enter(foreign.teacher)];
+  const { attemptId } = await submitAttempt(student, { url: school.url, classId: own.classId, labId });
 
   const people = { student, classmate, stranger, otherTeacher, teacher };
   const heard: string[] = [];
@@ -139,7 +135,7 @@ test("of a review only its student hears, of a class only its teacher, and nobod
   await teacher.request.put(`${one}/release`, { data: { requestId: randomUUID(), released: true }, headers });
   await expect.poll(() => [...new Set(heard)].sort()).toEqual(["student: attempt", "teacher: class"]);
   // Whoever hears of one's own only, has by now.
-  const { attemptId: classmates } = await submitted(classmate, school, own);
+  const { attemptId: classmates } = await submitAttempt(classmate, { url: school.url, classId: own.classId, labId });
   await expect.poll(() => heard).toContain("classmate: attempt");
   expect(classmates).not.toBe(attemptId);
   expect(new Set(heard)).toEqual(new Set(["student: attempt", "teacher: class", "classmate: attempt"]));
@@ -147,19 +143,4 @@ test("of a review only its student hears, of a class only its teacher, and nobod
 
 function override(nr: string) {
   return { requestId: randomUUID(), nr, to: { status: "passed", points: 1 }, reason: "Am Pult gezeigt" };
-}
-
-/** Without a sandbox: what is judged of it is undecided, and submitted all the same. */
-async function submitted({ request }: BrowserContext, school: School, { classId }: TaughtClass): Promise<AttemptView> {
-  const headers = { origin: school.url };
-  const data = { classId, labId: "m300-35/01-protokollieren" };
-  const { attemptId } = await dataOf<AttemptView>(await request.post(`${school.url}/api/attempts`, { data, headers }));
-  const submission = { data: { requestId: randomUUID() }, headers };
-  return dataOf(await request.post(`${school.url}/api/attempts/${attemptId}/submission`, submission));
-}
-
-async function dataOf<Data>(response: APIResponse): Promise<Data> {
-  const reply = await response.json();
-  expect(reply).toMatchObject({ ok: true });
-  return reply.data;
 }

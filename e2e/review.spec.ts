@@ -1,23 +1,23 @@
-/** From the submission to what the student reads of it: a teacher reviews, decides, comments and releases, mostly by keyboard. */
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { submitAttempt } from "./fixtures/attempts.ts";
 import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
 import { readAloud, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
-import { type School, type TaughtClass, test } from "./fixtures/test.ts";
+import { test } from "./fixtures/test.ts";
 
 const lab = "m300-35/01-protokollieren";
 
 test("a submission is reviewed, released, and seen by its student; the results are a file", async ({
   school,
   join,
-  browser,
+  enter,
 }, info) => {
   const own = await school.newClass("Prüfung");
   const { context: student } = await join({ joinCode: own.joinCode, name: "Ida Kunz" });
   const { context: other } = await join({ joinCode: own.joinCode, name: "Urs Zaugg" });
-  await submitted(other, { school, own });
+  const of = { url: school.url, classId: own.classId, labId: lab };
+  await submitAttempt(other, of);
   await readAloud(student);
   const studentPage = await student.newPage();
   await visit(studentPage, `${school.url}/classes/${own.classId}/labs/${lab}`);
@@ -26,9 +26,9 @@ test("a submission is reviewed, released, and seen by its student; the results a
   await typeLine(studentPage, `docker run --name redner ubuntu bash -c 'echo laut; echo leise >&2'`);
   const protocol = studentPage.getByRole("table", { name: /^Alle Testfälle/ });
   await expect(protocol.getByRole("row", { name: /^1\.1\b/ })).toContainText("bestanden");
-  await submitted(student, { school, own });
+  await submitAttempt(student, of);
 
-  const page = await teacherPage(own);
+  const page = await (await enter(own.teacher)).newPage();
   await visit(page, `${school.url}/teacher/classes/${own.classId}`);
   await page.getByRole("link", { name: "Abgaben prüfen" }).click();
   await expect(page.getByRole("heading", { name: "Ida Kunz" })).toBeVisible();
@@ -92,38 +92,17 @@ test("a submission is reviewed, released, and seen by its student; the results a
   expect(urs?.length).toBe(head?.length);
   const points = head?.indexOf("Punkte") ?? -1;
   expect([ida?.[points], urs?.[points]]).toEqual(["2", "0"]);
-
-  async function teacherPage(taught: TaughtClass): Promise<Page> {
-    const context = await browser.newContext({ locale: "de-CH" });
-    await context.request.post(`${school.url}/api/auth/sign-in`, { data: taught.teacher });
-    return context.newPage();
-  }
 });
 
-test("another class's teacher and students find no review", async ({ school, join, browser }) => {
+test("another class's teacher and students find no review", async ({ school, join, enter }) => {
   const [own, foreign] = [await school.newClass("Eigene Abgaben"), await school.newClass("Fremde Abgaben")];
   const { context: student } = await join({ joinCode: own.joinCode, name: "Mia Wenger" });
   const address = `${school.url}/teacher/classes/${own.classId}/labs/${lab}/review`;
-  const stranger = await browser.newContext({ locale: "de-CH" });
-  await stranger.request.post(`${school.url}/api/auth/sign-in`, { data: foreign.teacher });
-  const page = await stranger.newPage();
+  const page = await (await enter(foreign.teacher)).newPage();
   expect((await page.goto(address))?.status()).toBe(404);
   const studentPage = await student.newPage();
   expect((await studentPage.goto(address))?.status()).toBe(404);
 });
-
-/** By its address: without a sandbox all of it is open or undecided, and submitted all the same. */
-async function submitted(
-  { request }: BrowserContext,
-  { school, own: { classId } }: { school: School; own: TaughtClass },
-): Promise<void> {
-  const headers = { origin: school.url };
-  const opened = await request.post(`${school.url}/api/attempts`, { data: { classId, labId: lab }, headers });
-  const { attemptId } = (await opened.json()).data;
-  const data = { requestId: randomUUID() };
-  const answer = await request.post(`${school.url}/api/attempts/${attemptId}/submission`, { data, headers });
-  expect(answer.ok()).toBe(true);
-}
 
 /** Of a line of RFC 4180; a leading apostrophe is what spreadsheets are kept from calculating by. */
 function cellsOf(line: string): string[] {
