@@ -1,6 +1,6 @@
 /** What was handed in, in the database: kept in the transaction of its submission, and never changed. */
 import { z } from "zod";
-import { type AttemptId, ERROR_CODES } from "#core";
+import { type AttemptId, ERROR_CODES, type ErrorCode } from "#core";
 import type { Database, Transaction } from "#db";
 import type { EvidenceEntry } from "../evidence/entry.ts";
 import type { HandIn } from "./hand-in.ts";
@@ -33,14 +33,27 @@ export function handedInEntries(handIn: HandIn | null, attemptId: AttemptId): Ev
   return [{ kind: "handed-in", at, containerId: null, attemptId, path, sha256, bytes: tar.length }];
 }
 
+/** What it came to, without reading the files; null when nothing was asked for. */
+export async function findHandInList(db: Database, attemptId: AttemptId) {
+  const row = await db.handedIn.findUnique({ where: { attemptId }, omit: { tar: true } });
+  if (!row) return null;
+  return { path: row.path, refusal: row.sha256 === null ? refusalOf(row) : null, ...listOf(row) };
+}
+
 /** Null when nothing was asked for. */
 export async function findHandIn(db: Database, attemptId: AttemptId): Promise<HandIn | null> {
   const row = await db.handedIn.findUnique({ where: { attemptId } });
   if (!row) return null;
   const { path, sha256, tar } = row;
   const of = { path, at: row.at.getTime(), isToBeBuilt: row.buildState !== null };
-  if (sha256 === null || tar === null) return { ...of, refusal: z.enum(ERROR_CODES).parse(row.refusal) };
-  const files = HandedFiles.parse(JSON.parse(row.files));
-  const skipped = z.array(z.string()).parse(JSON.parse(row.skipped));
-  return { ...of, capture: { tar, sha256, files, skipped } };
+  if (sha256 === null || tar === null) return { ...of, refusal: refusalOf(row) };
+  return { ...of, capture: { tar, sha256, ...listOf(row) } };
+}
+
+function refusalOf({ refusal }: { readonly refusal: string | null }): ErrorCode {
+  return z.enum(ERROR_CODES).parse(refusal);
+}
+
+function listOf({ files, skipped }: { readonly files: string; readonly skipped: string }) {
+  return { files: HandedFiles.parse(JSON.parse(files)), skipped: z.array(z.string()).parse(JSON.parse(skipped)) };
 }

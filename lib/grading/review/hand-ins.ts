@@ -4,7 +4,7 @@ import type { Database } from "#db";
 import { CleanRoomStore } from "../clean-room/store.ts";
 import type { HandedInFolder } from "../hand-in/contract.ts";
 import { fileIn } from "../hand-in/folder-tar.ts";
-import { findHandIn } from "../hand-in/store.ts";
+import { findHandIn, findHandInList } from "../hand-in/store.ts";
 import { legible } from "../legible.ts";
 
 const shownBytesMax = 256 * 1024;
@@ -17,13 +17,11 @@ export class HandIns {
   }
 
   async folderOf(attemptId: AttemptId): Promise<HandedInFolder | null> {
-    const handIn = await findHandIn(this.#db, attemptId);
-    if (!handIn) return null;
-    const path = legible(handIn.path);
-    if ("refusal" in handIn) return { path, refusal: handIn.refusal, files: [], skipped: [], cleanRoom: null };
-    const { files, skipped } = handIn.capture;
+    const list = await findHandInList(this.#db, attemptId);
+    if (!list) return null;
+    const { path, skipped, ...rest } = list;
     const cleanRoom = await new CleanRoomStore(this.#db).find(attemptId);
-    return { path, refusal: null, files: [...files], skipped: skipped.map(legible), cleanRoom };
+    return { ...rest, path: legible(path), skipped: skipped.map(legible), cleanRoom };
   }
 
   /** @throws DomainError `hand-in.not-text`, also when it is larger than 256 KiB, or there is none */
