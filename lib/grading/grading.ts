@@ -60,7 +60,7 @@ export class Grading {
   readonly #turns = new Turns<AttemptId>();
 
   constructor(parts: GradingParts) {
-    const { db, clock, log, sandboxes, terminalPosition } = parts;
+    const { db, clock, log, sandboxes, terminalPosition, randomMs = (belowMs) => randomInt(belowMs) } = parts;
     const onError = (error: unknown) => log.error({ err: error }, "grading failed");
     this.#parts = parts;
     this.changed = new Announcer(onError);
@@ -114,11 +114,10 @@ export class Grading {
         this.review.touch(attemptId);
         void this.#announce(attemptId).catch(onError);
       },
-      randomMs: parts.randomMs ?? ((belowMs) => randomInt(belowMs)),
+      randomMs,
     });
     this.#cleanRooms = cleanRoomsOf(parts, {
-      attempts: this.#attempts,
-      definitions: this.#definitions,
+      ...{ attempts: this.#attempts, definitions: this.#definitions, randomMs },
       onChanged: (attemptId) => void this.#announce(attemptId).catch(onError),
     });
     this.#takeCleanRooms();

@@ -1,6 +1,6 @@
 /** Attempts, answers and verdicts in the database. What these functions return from is committed. */
 import { AttemptId, type ClassId, DomainError, type LabId, type Localized, type SandboxId, type UserId } from "#core";
-import type { Database } from "#db";
+import type { Database, Transaction } from "#db";
 import type { Verdict, VerdictStatus } from "../contract.ts";
 import type { AnswerEntry } from "../evidence/entry.ts";
 import type { Ledger } from "../evidence/ledger.ts";
@@ -149,8 +149,8 @@ export class AttemptStore {
     return this.#db.$transaction(async (tx) => {
       if (!(await tx.attempt.findFirst({ where: { id: attemptId, submittedAt }, select: { id: true } }))) return false;
       for (const verdict of verdicts) {
-        const { nr, ...row } = toRow(attemptId, verdict);
-        await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr } }, create: { nr, ...row }, update: row });
+        const { nr } = verdict;
+        await writeVerdict(tx, attemptId, verdict);
         await keepRecord(tx, { attemptId, nr, calls: records.get(nr) ?? [] });
       }
       return true;
@@ -181,13 +181,16 @@ export class AttemptStore {
         });
       await doubt(["confirming"], unconfirmed);
       if (doubted) await doubt(["failed", "open"], doubted);
-      for (const verdict of inCleanRoom) {
-        const row = toRow(attemptId, verdict);
-        await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: row });
-      }
+      for (const verdict of inCleanRoom) await writeVerdict(tx, attemptId, verdict);
       await tx.observation.deleteMany({ where: { attemptId, verdict: { status: "undecided" } } });
     });
   }
+}
+
+/** In the place of the one that stood there, if one did. */
+async function writeVerdict(tx: Transaction, attemptId: AttemptId, verdict: Verdict): Promise<void> {
+  const row = toRow(attemptId, verdict);
+  await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: row });
 }
 
 interface Submission {

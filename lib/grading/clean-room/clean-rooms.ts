@@ -1,7 +1,7 @@
 /** Builds what was handed in, one after the other, each in a fresh host, and judges there; whatever the server's end cuts off begins anew. */
-import { randomInt } from "node:crypto";
+import pLimit from "p-limit";
 import type { Check, Host } from "#author";
-import { type AttemptId, type ClassId, type Clock, DomainError, isDomainError } from "#core";
+import { type AttemptId, type ClassId, type Clock, DomainError, isDomainError, pause } from "#core";
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import type { FreshHost } from "#sandbox";
@@ -13,6 +13,7 @@ import { DockerApi } from "../evidence/docker-api.ts";
 import { HistoryReader } from "../evidence/history.ts";
 import type { HandIn } from "../hand-in/hand-in.ts";
 import { findHandIn } from "../hand-in/store.ts";
+import { confirmAfterMs } from "../judging/confirmations.ts";
 import { type Judgement, judge, undecided } from "../judging/judge.ts";
 import { toVerdict } from "../judging/to-verdict.ts";
 import { BUILD_LIMITS, type BuildLimits, type BuildReport, buildAndRun } from "./build.ts";
@@ -22,9 +23,6 @@ import { failureWords } from "./words.ts";
 /** Checks that do not pass at once are tried for so long. */
 const settlingMs = 15_000;
 const settlingStepMs = 1000;
-/** As for checks that read the student's host. */
-const confirmAfterMs = 3000;
-const confirmJitterMs = 2000;
 const restMs = 60_000;
 
 interface Waiting {
@@ -56,13 +54,14 @@ export interface CleanRoomsParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onChanged: (attemptId: AttemptId) => void;
+  readonly randomMs: (belowMs: number) => number;
   readonly limits?: BuildLimits;
 }
 
 /** Null where there are no hosts for it. */
 export function cleanRoomsOf(
   { db, freshHosts, clock, log }: { db: Database; freshHosts?: FreshHostAccess; clock: Clock; log: Logger },
-  parts: Pick<CleanRoomsParts, "attempts" | "definitions" | "onChanged">,
+  parts: Pick<CleanRoomsParts, "attempts" | "definitions" | "onChanged" | "randomMs">,
 ): CleanRooms | null {
   if (!freshHosts) return null;
   const handInOf = (attemptId: AttemptId) => findHandIn(db, attemptId);
@@ -75,8 +74,7 @@ export class CleanRooms {
   readonly #built = new Map<string, number>();
   /** What went wrong on our side, and is tried again in a while. */
   readonly #resting = new Set<AttemptId>();
-  #isTaking = false;
-  #isAsked = false;
+  readonly #oneAtATime = pLimit(1);
   #closed = false;
 
   constructor(parts: CleanRoomsParts) {
@@ -84,18 +82,14 @@ export class CleanRooms {
   }
 
   /** To be called at the begin, and after each submission: what waits is taken up, one after the other. */
-  async take(): Promise<void> {
-    this.#isAsked = true;
-    if (this.#isTaking) return;
-    this.#isTaking = true;
-    try {
-      while (this.#isAsked) {
-        this.#isAsked = false;
-        for (let next = await this.#next(); next && !this.#closed; next = await this.#next()) await this.#run(next);
+  take(): Promise<void> {
+    return this.#oneAtATime(async () => {
+      while (!this.#closed) {
+        const next = await this.#next();
+        if (!next) return;
+        await this.#run(next);
       }
-    } finally {
-      this.#isTaking = false;
-    }
+    });
   }
 
   /** What is under way is given up: it begins anew with the next server. */
@@ -177,11 +171,11 @@ export class CleanRooms {
     const untilMs = this.#now() + settlingMs;
     let round = await look();
     while (!isOver(round)) {
-      await this.#pause(settlingStepMs);
+      await pause(this.#parts.clock, settlingStepMs);
       round = await look();
     }
     // What is right for a moment only is not right: what has passed must do so once more, and all of it at the same moment.
-    await this.#pause(confirmAfterMs + randomInt(confirmJitterMs));
+    await pause(this.#parts.clock, confirmAfterMs(this.#parts.randomMs));
     const again = await look();
     return round.map((judged, index) => (isPassed(judged) ? (again[index] ?? judged) : judged));
   }
@@ -200,10 +194,6 @@ export class CleanRooms {
       onBroken: (error) => log.error({ err: error, nr: check.nr }, "a check failed to judge in a clean-room"),
     });
     return { check, judgement };
-  }
-
-  #pause(durationMs: number): Promise<void> {
-    return new Promise((resolve) => this.#parts.clock.after(durationMs, resolve));
   }
 
   async #keep(attempt: Attempt, judged: readonly Judged[]): Promise<void> {

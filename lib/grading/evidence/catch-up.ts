@@ -1,10 +1,10 @@
 /** After a connection is made: compares what the journal says with what is there, and records what happened unseen. */
+import { readLines } from "#core";
 import { type DockerApi, DockerRefusal } from "./docker-api.ts";
 import type { EvidenceEntry } from "./entry.ts";
 import { type Inspected, trimmed } from "./inspect-container.ts";
 import type { Memory } from "./memory.ts";
 import type { OwnContainers } from "./own-containers.ts";
-import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
 import type { KnownContainer } from "./store.ts";
 

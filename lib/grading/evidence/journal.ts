@@ -1,5 +1,5 @@
 /** Writes one sandbox's evidence in the order it was seen, in batches, within bounds; what a bound keeps out is recorded as a gap. */
-import type { Clock, Disposer, SandboxId } from "#core";
+import { type Clock, type Disposer, pause, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { EvidenceEntry, EvidenceKind } from "./entry.ts";
 import type { EvidenceStore } from "./store.ts";
@@ -95,7 +95,7 @@ export class Journal {
       if (batch.length === 0) continue;
       while (!(await this.#stored(batch))) {
         if (this.#closed) return;
-        await this.#pause();
+        await pause(this.#options.clock, retryDelayMs);
       }
       this.#options.onAppended(new Set(batch.map(({ kind }) => kind)));
     }
@@ -110,10 +110,6 @@ export class Journal {
       this.#options.log.warn({ err: error, sandboxId: this.#options.sandboxId }, "evidence could not be written yet");
       return false;
     }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => this.#options.clock.after(retryDelayMs, resolve));
   }
 
   /** Null while the database does not say: then the other bounds hold. */

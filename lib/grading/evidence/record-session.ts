@@ -1,6 +1,6 @@
 /** One connection to a student's Docker: catches up with what happened before, then records what happens until it breaks. */
 import type { Duplex, Readable } from "node:stream";
-import { type Clock, DomainError } from "#core";
+import { type Clock, DomainError, readLines } from "#core";
 import { watchBuilds } from "./builds/watch-builds.ts";
 import { catchUp } from "./catch-up.ts";
 import type { DockerApi } from "./docker-api.ts";
@@ -8,7 +8,6 @@ import { ASKED_EVENTS, dockerEventOf } from "./docker-event.ts";
 import type { Memory } from "./memory.ts";
 import type { OwnContainers } from "./own-containers.ts";
 import { pause } from "./pause.ts";
-import { readLines } from "./read-lines.ts";
 import type { Recording } from "./recording.ts";
 import { TokenBucket } from "./token-bucket.ts";
 

@@ -38,12 +38,16 @@ export class WatchedContainers {
 
   /** @throws DomainError as `askKernel` does; `sandbox.container-unsteady` also when something is done to it meanwhile */
   async read(sandboxId: SandboxId, containerId: string): Promise<KernelReading> {
-    const ask = () => this.#ask(sandboxId, containerId).catch(() => null);
-    // A watch may have ended a moment ago: another one is begun.
-    const before = (await ask()) ?? (await ask());
+    const key = `${sandboxId} ${containerId}`;
+    let before = await this.#ask(key);
+    // There was none, or it has ended for want of questions.
+    if (!before) {
+      this.#begin(key, { sandboxId, containerId });
+      before = await this.#ask(key);
+    }
     // Asked in any case: it knows best what is wrong.
     const facts = await this.#access.kernel(sandboxId, containerId);
-    const after = await ask();
+    const after = await this.#ask(key);
     const isUnbroken = before && after && before.unbroken === after.unbroken && after.pid === facts.pid;
     if (!isUnbroken) throw new DomainError("sandbox.container-unsteady");
     return { facts, unbroken: after.unbroken };
@@ -54,24 +58,28 @@ export class WatchedContainers {
     this.#watches.clear();
   }
 
-  async #ask(sandboxId: SandboxId, containerId: string): Promise<Asked> {
-    const key = `${sandboxId} ${containerId}`;
-    const kept = this.#watches.get(key) ?? this.#begin((request) => this.#access.exec(sandboxId, request), containerId);
+  /** Null when there is no watch, or none any more. */
+  async #ask(key: string): Promise<Asked | null> {
+    const kept = this.#watches.get(key);
+    if (!kept) return null;
     this.#watches.delete(key);
     this.#watches.set(key, kept);
-    this.#endOldest(sandboxId);
     try {
       const { pid, changes } = await kept.watch.ask();
       return { pid, unbroken: `${kept.number} ${changes}` };
-    } catch (error) {
+    } catch {
       if (this.#watches.get(key) === kept) this.#watches.delete(key);
-      throw error;
+      return null;
     }
   }
 
-  #begin(exec: (request: ExecRequest) => Promise<ExecProcess>, containerId: string) {
+  /** Unless somebody else just has. */
+  #begin(key: string, { sandboxId, containerId }: { sandboxId: SandboxId; containerId: string }): void {
+    if (this.#watches.has(key)) return;
     this.#begun += 1;
-    return { number: this.#begun, watch: new ContainerWatch(exec, containerId) };
+    const watch = new ContainerWatch((request) => this.#access.exec(sandboxId, request), containerId);
+    this.#watches.set(key, { number: this.#begun, watch });
+    this.#endOldest(sandboxId);
   }
 
   #endOldest(sandboxId: SandboxId): void {

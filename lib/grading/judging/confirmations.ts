@@ -5,8 +5,7 @@
 import type { Watch } from "../evidence/recorder.ts";
 import type { Look } from "./recorded-call.ts";
 
-/** Between the end of the first look and the begin of the second. */
-const confirmAfterMs = 3000;
+const confirmMs = 3000;
 const confirmJitterMs = 2000;
 /** The connection to a sandbox is there soon. */
 const watchedSoonMs = 500;
@@ -39,6 +38,11 @@ interface Pending {
   /** Null while the sandbox is not watched yet: nothing that is seen then can be confirmed. */
   readonly first: Sample | null;
   readonly dueAt: number;
+}
+
+/** Between the end of the first look and the begin of the second: nobody can foresee it. */
+export function confirmAfterMs(randomMs: (belowMs: number) => number): number {
+  return confirmMs + randomMs(confirmJitterMs);
 }
 
 export class Confirmations {
@@ -89,8 +93,7 @@ export class Confirmations {
     this.drop(nr);
     const { state } = since.watch;
     if (state === "recording") {
-      const afterMs = confirmAfterMs + this.#randomMs(confirmJitterMs);
-      this.#pending.set(nr, { first: sample, dueAt: sample.endedAt + afterMs });
+      this.#pending.set(nr, { first: sample, dueAt: sample.endedAt + confirmAfterMs(this.#randomMs) });
     } else if (state === "connecting") {
       this.#pending.set(nr, { first: null, dueAt: sample.endedAt + watchedSoonMs });
     }

@@ -1,6 +1,6 @@
 /** Runs the checks of an attempt on its evidence and its host, and says of each what was found: passed only when that is confirmed. */
 import type { Check, History } from "#author";
-import type { Clock, SandboxId } from "#core";
+import { type Clock, pause, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { Attempt } from "../attempts/attempt.ts";
 import type { Observatory } from "../evidence/observatory.ts";
@@ -93,8 +93,7 @@ export class Finding {
   async #hearOut(subject: Subject): Promise<Since> {
     const { evidence, observatory, clock } = this.#options;
     const { attempt, sandboxId, file } = subject;
-    const telling = new Promise<void>((resolve) => clock.after(tellingMs, resolve));
-    const hearing = telling.then(() => observatory.saveOutput(sandboxId));
+    const hearing = pause(clock, tellingMs).then(() => observatory.saveOutput(sandboxId));
     try {
       await withinTime(hearing, { clock, timeoutMs: hearOutTimeoutMs });
     } catch (error) {

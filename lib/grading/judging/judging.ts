@@ -15,7 +15,7 @@
  * and the teacher sees it.
  */
 import type { LabDefinition } from "#author";
-import { type AttemptId, type Clock, isDomainError, type SandboxId } from "#core";
+import { type AttemptId, type Clock, isDomainError, pause, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import type { Attempt } from "../attempts/attempt.ts";
 import { checksOf } from "../attempts/marks.ts";
@@ -72,7 +72,7 @@ export class Judging {
       const dueAt = this.#files.get(attemptId)?.confirmations.dueAt ?? null;
       if (dueAt === null || dueAt > untilMs || dueAt === looked) return;
       looked = dueAt;
-      await pausing(clock, dueAt - clock.now().getTime());
+      await pause(clock, dueAt - clock.now().getTime());
       await this.run(attemptId, new Set<Cause>(["retry"]));
     }
   }
@@ -140,8 +140,4 @@ export class Judging {
     }
     return file;
   }
-}
-
-function pausing(clock: Clock, durationMs: number): Promise<void> {
-  return new Promise((resolve) => clock.after(Math.max(0, durationMs), resolve));
 }

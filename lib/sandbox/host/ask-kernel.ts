@@ -4,6 +4,7 @@ import { DomainError, type ErrorCode } from "#core";
 import type { KernelFacts } from "../contract.ts";
 import { Unsteady } from "./container-doubts.ts";
 import { containerFacts } from "./container-facts.ts";
+import { requireContainerId } from "./require-container-id.ts";
 import { type Exec, runKeeper } from "./run-keeper.ts";
 import { readSections } from "./sections.ts";
 
@@ -28,7 +29,7 @@ const refusals: Readonly<Record<number, ErrorCode>> = {
  * Docker says it is, `sandbox.daemon-silent`, `sandbox.daemon-not-genuine`, `sandbox.answer-unusable`, `sandbox.not-ready`, `input.invalid`
  */
 export async function askKernel(exec: Exec, containerId: string): Promise<KernelFacts> {
-  if (!/^[0-9a-f]{12,64}$/.test(containerId)) throw new DomainError("input.invalid");
+  requireContainerId(containerId);
   for (let look = 1; ; look += 1) {
     const sections = await readContainer(exec, containerId);
     try {

@@ -1,10 +1,12 @@
 /** Watches one running container for what is done to it past Docker, by a program of the keeper's, and tells how often something was. */
 import type { Duplex } from "node:stream";
-import { DomainError } from "#core";
+import { DomainError, readLines } from "#core";
+import { requireContainerId } from "./require-container-id.ts";
 import type { Exec } from "./run-keeper.ts";
 
 /** On a busy machine the program takes some seconds to begin. */
 const answerTimeoutMs = 8000;
+const lineLengthMax = 64;
 
 export interface Watched {
   /** The number of the container's first process, as in its facts. */
@@ -16,7 +18,7 @@ export interface Watched {
 interface Conversation {
   readonly stream: Duplex;
   /** Answers come in the order of the questions. */
-  readonly lines: AsyncIterator<string>;
+  readonly lines: AsyncIterator<string | null>;
 }
 
 export class ContainerWatch {
@@ -38,8 +40,9 @@ export class ContainerWatch {
     const timer = setTimeout(() => stream.destroy(), answerTimeoutMs);
     try {
       if (stream.writable) stream.write("\n");
-      const { value = "" } = await lines.next();
-      const [, pid, changes] = /^(\d+) (\d+)$/.exec(value) ?? [];
+      // A connection that breaks is a watch that is over.
+      const { value } = await lines.next().catch(() => ({ value: null }));
+      const [, pid, changes] = /^(\d+) (\d+)$/.exec(value ?? "") ?? [];
       if (!pid || !changes) throw new DomainError("sandbox.container-unsteady");
       return { pid: Number(pid), changes: Number(changes) };
     } finally {
@@ -56,23 +59,9 @@ export class ContainerWatch {
 }
 
 async function begin(exec: Exec, containerId: string): Promise<Conversation> {
-  if (!/^[0-9a-f]{12,64}$/.test(containerId)) throw new DomainError("input.invalid");
+  requireContainerId(containerId);
   const { stream, stderr, exit } = await exec({ argv: ["watch-container", containerId], user: "keeper" });
   stderr.resume();
   exit.catch(() => {});
-  return { stream, lines: linesOf(stream) };
-}
-
-/** Ends, without an error, when the stream does. */
-async function* linesOf(stream: Duplex): AsyncGenerator<string> {
-  let rest = "";
-  try {
-    for await (const bytes of stream as AsyncIterable<Buffer>) {
-      const lines = `${rest}${bytes.toString("utf8")}`.split("\n");
-      rest = lines.pop() ?? "";
-      yield* lines;
-    }
-  } catch {
-    // The connection broke: whoever asks is told that the watch is over.
-  }
+  return { stream, lines: readLines(stream, lineLengthMax) };
 }
