@@ -12,8 +12,8 @@ interface Wishes {
 
 /** Resolves once each has an attempt and a Docker that answers. @returns ends it, and says how many commands they gave. */
 export async function workAlong(classroom: BenchClassroom, { classmates, thinkMs }: Wishes): Promise<() => number> {
-  const { home, url } = classroom;
-  const { enter } = await enrolIn(home, { ...classroom, count: classmates, called: "Banknachbar" });
+  const { home, url, classId, joinCode } = classroom;
+  const { enter } = await enrolIn(home, { classId, joinCode, count: classmates, called: "Banknachbar" });
   const places = await enter(url);
   const all = places.map((place) => new SocketStudent(place));
   for (const [number, student] of all.entries()) {

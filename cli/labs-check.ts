@@ -64,6 +64,7 @@ async function proveAll(
       const timeoutMs = Math.max(mutantTimeoutMsMin, solutionMs * mutantTimeoutFactor);
       await Promise.all(mutants.map((one) => run(one, timeoutMs)));
     } else if (mutants[0]) {
+      // Told as a problem of the lab, which fails the command: nothing is passed over in silence.
       progress.skip(mutants.length);
       report.labProblem(mutants[0].labId, "its mutants prove nothing while its solution does not pass");
     }

@@ -39,6 +39,7 @@ export function twinSpec(run: Run, { HostConfig }: Target, facts: KernelFacts): 
   return { ...common(run), User: runsAsRoot(facts) ? "0:0" : `${uid}:${gid}`, HostConfig: { ...HostConfig, ...own } };
 }
 
+/** Of the student's own Docker the most that it has to give: what fails even in it, fails for another reason than the hardening. */
 export function controlSpec(run: Run): object {
   const HostConfig = { Privileged: true, LogConfig: { Type: "json-file", Config: {} } };
   return { ...common(run), User: "0:0", HostConfig };

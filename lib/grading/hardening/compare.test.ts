@@ -107,6 +107,7 @@ describe("a mount", () => {
 });
 
 test("a privileged container is dangerous in what it may do", () => {
+  // Nothing is started: it is what Docker says of such a container.
   const privileged = { ...hardened, HostConfig: { ...hardened.HostConfig, Privileged: true } };
   expect(bad(privileged, null)).toMatchObject({ capabilities: "dangerous", seccomp: "dangerous" });
 });

@@ -52,6 +52,7 @@ test("a hardened container is good in every line, a careless one is shown where 
   await room.type(
     "docker run -d --name gut --user 1000 --cap-drop all --security-opt no-new-privileges --read-only --tmpfs /tmp --memory 64m --pids-limit 50 --cpus 0.5 ubuntu sleep 600",
   );
+  // As careless as a student can be, in their own Docker.
   await room.type("docker run -d --name sorglos --privileged --pid host -v /:/host --restart always ubuntu sleep 600");
   expect(await badLines("gut")).toEqual({});
   expect(await badLines("sorglos")).toMatchObject({

@@ -5,6 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { patience } from "../../../sandbox/testing/patience.ts";
+import type { AttemptView } from "../../contract.ts";
 import type { CheckName } from "./checks.ts";
 import { NAIVE_INSPECT, NAIVE_SETTING } from "./student-tools.ts";
 import { submit } from "./submit.ts";
@@ -76,17 +77,17 @@ class Raced {
   async round(): Promise<void> {
     const { room } = this.#tampered;
     const confirming = new Set<string>();
-    const leave = room.grading.changed.listen(({ verdicts }) => {
+    const note = ({ verdicts }: AttemptView) => {
       for (const { nr, status } of verdicts) {
         if (status === "confirming") confirming.add(nr);
         if (status === "passed") this.passed += 1;
       }
-    });
+    };
+    const leave = room.grading.changed.listen(note);
     await this.#tampered.type("docker volume create runde; docker volume rm runde");
     await pause(roundMs);
     leave();
-    const { verdicts } = await room.grading.look(room.attemptKey);
-    for (const { nr, status } of verdicts) if (status === "confirming") confirming.add(nr);
+    note(await room.grading.look(room.attemptKey));
     this.races += confirming.size;
   }
 }
