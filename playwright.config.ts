@@ -9,7 +9,7 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   outputDir: "test-results",
   reporter: [["list"]],
-  globalSetup: "./e2e/fixtures/chromium.ts",
+  globalSetup: "./e2e/fixtures/before-all.ts",
   use: {
     actionTimeout: 60_000,
     navigationTimeout: 60_000,

@@ -7,6 +7,7 @@ import { buildRuntime } from "./lib/runtime/build-runtime.ts";
 import { isAllowedHost } from "./lib/runtime/http/allowed-hosts.ts";
 import { isAllowedRequest } from "./lib/runtime/http/allowed-origins.ts";
 import { lockDataFolder, openDataFolder } from "./lib/runtime/http/data-folder.ts";
+import { createEntrance } from "./lib/runtime/http/entrance.ts";
 import { ARRIVAL, createFrontDoor } from "./lib/runtime/http/front-door.ts";
 import { listen } from "./lib/runtime/http/listen.ts";
 import { siteUrl } from "./lib/runtime/http/site-url.ts";
@@ -18,11 +19,13 @@ await openDataFolder(config.dataDir);
 const unlock = lockDataFolder(config.dataDir);
 
 const door = createFrontDoor(config);
-const http = createServer(ARRIVAL, door.handle);
-await listen(http, config);
+const http = createServer(door.handle);
+const entrance = createEntrance(ARRIVAL, http);
+await listen(entrance.server, config);
 
 const runtime = await buildRuntime(config);
 setRuntime(runtime);
+entrance.admit(runtime.previews);
 const io = attachSockets({
   http,
   runtime,
@@ -39,15 +42,16 @@ await site.prepare();
 door.open(site.getRequestHandler());
 
 stopWhenTold(async () => {
-  // Ends the listening http server too.
+  entrance.server.close();
   await io.close();
-  http.closeAllConnections();
+  entrance.server.closeAllConnections();
   await site.close();
   await runtime.close();
   unlock();
 });
 
 const url = siteUrl(config);
-process.stdout.write(`Trockendock is ready: ${url}\n`);
 const token = await runtime.accounts.firstTeacherLink();
-if (token) process.stdout.write(`Set up the first teacher: ${url}/set-up/${token}\n`);
+const setUp = token ? `Set up the first teacher: ${url}/set-up/${token}\n` : "";
+// Both at once: who waits for the first need not wonder whether the second is still to come.
+process.stdout.write(`Trockendock is ready: ${url}\n${setUp}`);

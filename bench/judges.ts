@@ -1,10 +1,11 @@
 /** What it costs that labs' checks are judged in threads of their own: of the time a student waits, and of the platform's own. */
 import path from "node:path";
 import { performance } from "node:perf_hooks";
-import { type ContainerRecord, EMPTY_HISTORY, type Host, type JudgeInput, type Outcome } from "#author";
+import { type ContainerRecord, EMPTY_HISTORY, type Host, type JudgeInput } from "#author";
 import { DomainError, LabId, systemClock } from "#core";
-import { Catalogue } from "#labs";
+import { Catalogue, outcomes } from "#labs";
 import { createLogger } from "#observability";
+import { someContainer } from "../lib/labs/testing/judge-input.ts";
 import { type Benchmark, percentile } from "./benchmark.ts";
 
 const labId = LabId.parse("m300-35/01-protokollieren");
@@ -20,7 +21,7 @@ export const judges: Benchmark = {
     "all checks of lab 01 at once, on 500 containers seen for the first time, on the same again, and on 20: from asking to the last outcome; `own`: how long the platform's own thread is kept busy by it",
   targets: { first_p95_ms: { atMost: 500 }, again_p95_ms: { atMost: 200 }, few_p95_ms: { atMost: 50 } },
   async run(note, { runs = runsUsual }) {
-    const catalogue = new Catalogue({ folder: path.resolve("labs"), clock: systemClock, log: createLogger() });
+    const catalogue = new Catalogue({ folders: [path.resolve("labs")], clock: systemClock, log: createLogger() });
     const samples = new Map<string, number[]>();
     try {
       const { tasks } = await catalogue.definition(labId);
@@ -66,37 +67,23 @@ function inputOf(count: number): JudgeInput {
     exec: silent,
     attack: silent,
   };
-  const outcome =
-    (status: Outcome["status"]) =>
-    (observed: Outcome["observed"], rests: Outcome["rests"] = []): Outcome => ({ status, observed, rests });
-  const failed = outcome("failed");
   return {
     history: { ...EMPTY_HISTORY, containers: Array.from({ length: count }, (_, number) => containerOf(number)) },
     host,
-    passed: outcome("passed"),
-    failed,
-    partial: (points, observed, rests) => ({ ...failed(observed, rests), points }),
-    open: outcome("open"),
+    ...outcomes,
   };
 }
 
 function containerOf(number: number): ContainerRecord {
   return {
+    ...someContainer,
     id: `${number}`.padStart(64, "0"),
     name: `c${number}`,
-    image: "ubuntu",
     command: ["sh", "-c", "echo hallo"],
     createdAt: number,
     startedAt: number,
     endedAt: number,
-    removedAt: null,
     exitCode: 0,
-    outOfMemory: false,
-    logDriver: "json-file",
-    logOptions: {},
-    memoryBytes: 0,
-    memorySwapBytes: 0,
-    restartPolicy: "no",
     inspected: inspectedOf(number),
     output: { stdoutLines: 2, stderrLines: 0, stdout: "hallo\nhallo\n", stderr: "", counts: [] },
     events: [number],

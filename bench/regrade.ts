@@ -55,7 +55,7 @@ async function submittedClass(note: (text: string) => void) {
   const home = await homeWithLab();
   const labs = path.join(home, "labs");
   const log = createLogger();
-  const catalogue = new Catalogue({ folder: labs, clock: systemClock, log });
+  const catalogue = new Catalogue({ folders: [labs], clock: systemClock, log });
   const sandboxes = new FakeSandboxes({ db, clock: systemClock });
   const grading = new Grading({
     ...{ db, clock: systemClock, log, sandboxes },

@@ -1,4 +1,5 @@
 /** The first moments of a command: dependencies, Node 24, an orderly end on signals, and failures in words. */
+import module from "node:module";
 import path from "node:path";
 import { dependencies } from "./dependencies.mjs";
 import { followParent } from "./follow-parent.mjs";
@@ -22,6 +23,8 @@ export async function bootstrap(script, act, options) {
   try {
     if (!process.argv.includes("--continued")) await runStep(dependencies, options);
     await continueOnNode24(script);
+    // What Node has compiled once is not compiled again.
+    module.enableCompileCache(path.resolve("node_modules/.cache/compiled"));
     followParent();
     const stop = stopOnSignals();
     await act();

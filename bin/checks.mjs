@@ -12,7 +12,7 @@ const checks = [
   { name: "unit tests", npm: ["test:unit"] },
   { name: "engine tests", npm: ["test:engine"], costly: true },
   { name: "attacks", npm: ["test:abuse", "--", "--short"], costly: true },
-  { name: "lab checks", npm: ["labs:check"], costly: true },
+  { name: "lab checks", npm: ["labs:check", "--", "--labs", "labs", "--quick", "--at-once", "3"], costly: true },
   { name: "browser tests", npm: ["test:browser"], costly: true },
 ];
 

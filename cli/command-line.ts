@@ -8,6 +8,8 @@ import { evidenceVerify } from "./evidence-verify.ts";
 import { imagesList } from "./images-list.ts";
 import { imagesSync } from "./images-sync.ts";
 import { imagesVerify } from "./images-verify.ts";
+import { labCheck } from "./lab-check.ts";
+import { labNew } from "./lab-new.ts";
 import { sandboxList } from "./sandbox-list.ts";
 import { sandboxPool } from "./sandbox-pool.ts";
 import { teacherCreate } from "./teacher-create.ts";
@@ -19,6 +21,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     class: program.command("class").description("classes and their join codes"),
     sandbox: program.command("sandbox").description("students' Docker hosts"),
     evidence: program.command("evidence").description("what verdicts rest on"),
+    lab: program.command("lab").description("labs of one's own"),
     images: program.command("images").description("what students pull"),
   };
   const commands = [
@@ -29,6 +32,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     sandboxList(groups.sandbox.command("list")),
     sandboxPool(groups.sandbox.command("pool")),
     evidenceVerify(groups.evidence.command("verify")),
+    labNew(groups.lab.command("new")),
+    labCheck(groups.lab.command("check")),
     imagesSync(groups.images.command("sync")),
     imagesList(groups.images.command("list")),
     imagesVerify(groups.images.command("verify")),

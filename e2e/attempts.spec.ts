@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures/own-labs.ts";
 import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
+import { submit } from "./fixtures/submit.ts";
 import { untilReady } from "./fixtures/terminal.ts";
 
 const lab = "labs/m1/03-fragen";
@@ -55,11 +56,4 @@ async function answer(page: Page, name: string): Promise<void> {
   const saved = page.waitForResponse((response) => response.url().endsWith("/answers") && response.ok());
   await page.getByRole("radio", { name }).check();
   await saved;
-}
-
-async function submit(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Abgeben" }).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Abgeben" }).click();
-  await expect(dialog).toBeHidden();
 }

@@ -2,7 +2,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createClass, joinClass, openLab, type Person, person, setUpTeacher, visit } from "./fixtures/people.ts";
 import { makeHome, type RunningServer, removeHome, type ServerHome, startServer } from "./fixtures/server.ts";
+import { submit } from "./fixtures/submit.ts";
 import { readAloud, screenOf, typeAndSee, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
+import { rowOf } from "./fixtures/test-cases.ts";
 
 const testCases = ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "4.1", "4.2", "5.1", "6.1"];
 const tick = 'while true; do echo "tick"; sleep 1; done;';
@@ -137,19 +139,8 @@ async function workThrough(page: Page, mark: string): Promise<void> {
   await expect(page.getByText("10 von 10", { exact: false }).first()).toBeAttached();
 }
 
-function rowOf(page: Page, nr: string) {
-  const table = page.getByRole("table", { name: /^Alle Testfälle/ });
-  return table.getByRole("row", { name: new RegExp(`^${nr.replace(".", "\\.")}\\b`) });
-}
-
 async function passes(page: Page, nr: string): Promise<void> {
   const row = rowOf(page, nr);
   await expect(row).toContainText("bestanden");
   await expect(row).not.toContainText("nicht bestanden");
-}
-
-async function submit(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Abgeben" }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: "Abgeben" }).click();
-  await expect(page.getByText(/abgegeben um/).first()).toBeVisible();
 }

@@ -104,7 +104,7 @@ test("what is released reaches the student, and the results are a file for sprea
   const results = await teacher.request.get(`${school.url}/api/classes/${own.classId}/results`);
   expect(results.headers()["content-type"]).toBe("text/csv; charset=utf-8");
   const [head, line] = (await results.text()).split("\r\n");
-  expect(head).toMatch(/^\ufeff?Name,Lab,Bearbeitung,Zählt,/);
+  expect(head).toMatch(/^\ufeff?Name,Lab,Versuch,Zählt,/);
   expect(line).toMatch(/^Lara Sutter,m300-35\/01-protokollieren,1,ja,[^,]+,nein,ja,1,/);
 });
 

@@ -5,6 +5,7 @@ import { visit } from "./fixtures/people.ts";
 import { takePictures } from "./fixtures/pictures.ts";
 import { readAloud, typeLine, untilPrompt, untilReady } from "./fixtures/terminal.ts";
 import { test } from "./fixtures/test.ts";
+import { rowOf, testCasesOf } from "./fixtures/test-cases.ts";
 
 const lab = "m300-35/01-protokollieren";
 
@@ -24,8 +25,7 @@ test("a submission is reviewed, released, and seen by its student; the results a
   await untilPrompt(studentPage);
   await untilReady(studentPage);
   await typeLine(studentPage, `docker run --name redner ubuntu bash -c 'echo laut; echo leise >&2'`);
-  const protocol = studentPage.getByRole("table", { name: /^Alle Testfälle/ });
-  await expect(protocol.getByRole("row", { name: /^1\.1\b/ })).toContainText("bestanden");
+  await expect(rowOf(studentPage, "1.1")).toContainText("bestanden");
   await submitAttempt(student, of);
 
   const page = await (await enter(own.teacher)).newPage();
@@ -68,11 +68,10 @@ test("a submission is reviewed, released, and seen by its student; the results a
   const review = studentPage.getByRole("region", { name: "Deine Lehrperson hat diese Abgabe geprüft." }).first();
   await expect(review).toContainText("Ein Urteil hat sich geändert.");
   await expect(review).toContainText("=1+1 stimmt");
-  await expect(protocol.getByRole("row", { name: /^1\.2\b/ })).toContainText(
-    "Von der Lehrperson entschieden · Kommentar",
-  );
-  await protocol.getByRole("button", { name: "1.2" }).click();
-  await expect(protocol.getByText("Am Pult gezeigt")).toBeVisible();
+  await expect(rowOf(studentPage, "1.2")).toContainText("Von der Lehrperson entschieden · Kommentar");
+  const testCases = testCasesOf(studentPage);
+  await testCases.getByRole("button", { name: "1.2" }).click();
+  await expect(testCases.getByText("Am Pult gezeigt")).toBeVisible();
   const pathOf = (name: string) => info.outputPath(name);
   await takePictures(studentPage, { part: review, name: "released", pathOf });
   await studentPage.setViewportSize({ width: 1440, height: 900 });
@@ -84,7 +83,7 @@ test("a submission is reviewed, released, and seen by its student; the results a
   await page.getByRole("link", { name: "Resultate als CSV" }).click();
   const csv = await readFile(await (await downloading).path(), "utf8");
   const [head, ida, urs] = csv.replace("\ufeff", "").split("\r\n").map(cellsOf);
-  expect(head?.slice(0, 3)).toEqual(["Name", "Lab", "Bearbeitung"]);
+  expect(head?.slice(0, 3)).toEqual(["Name", "Lab", "Versuch"]);
   expect(ida?.slice(0, 3)).toEqual(["Ida Kunz", lab, "1"]);
   // A cell that begins like a formula is kept from being one.
   expect(ida?.some((cell) => cell.startsWith("'") && cell.includes("=1+1 stimmt"))).toBe(true);

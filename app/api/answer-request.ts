@@ -17,12 +17,16 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   "engine.unreachable": 503,
   "lab.broken": 503,
   "lab.not-found": 404,
+  "lab.not-yet": 409,
   "platform.busy": 503,
+  "preview.no-port-left": 503,
+  "preview.not-set-up": 503,
   "platform.unexpected": 500,
   "regrade.not-found": 404,
   "regrade.outdated": 409,
   "regrade.superseded": 409,
   "sandbox.class-ended": 409,
+  "sandbox.file-there": 409,
   "sandbox.not-found": 404,
 };
 

@@ -19,6 +19,15 @@ export async function createClass(data: FormData): Promise<FormResult> {
   });
 }
 
+export async function changeLabOrder(classIdOfPage: string, wanted: boolean): Promise<FormResult> {
+  const viewer = await requireTeacher();
+  return answerForm(async () => {
+    const classId = ClassId.parse(classIdOfPage);
+    await getRuntime().classroom.setLabsInOrder(viewer, { classId, inOrder: z.boolean().parse(wanted) });
+    return `/teacher/classes/${classId}`;
+  });
+}
+
 export async function changeJoining(classIdOfPage: string, wanted: string): Promise<FormResult> {
   const viewer = await requireTeacher();
   return answerForm(async () => {

@@ -16,8 +16,8 @@ function deviations(expected: Expected, { statuses, exitCode }: Came, kind: Case
   const verdicts = statuses.map((status, index) => someVerdict({ nr: `1.${index + 1}`, status }));
   const labId = LabId.parse("m1/01-lampe");
   const attempt = someAttempt({ labId, verdicts });
-  const script = exitCode === undefined ? null : { exitCode, tail: [] };
-  return deviationsOf({ labId, kind, name: "case", script: null, expected }, { attempt, script, scriptMs: 0 });
+  const script = exitCode === undefined ? null : { exitCode, tail: [], outputs: [] };
+  return deviationsOf({ labId, kind, name: "case", steps: null, expected }, { attempt, script, scriptMs: 0 });
 }
 
 const all = { passed: ["1.1", "1.2"], notPassed: [] };
@@ -53,7 +53,7 @@ describe("not as expected", () => {
 });
 
 describe("a mutant", () => {
-  const unlisted = { passed: [], notPassed: [], notAll: true } as const;
+  const unlisted = { passed: [], notPassed: [], notAll: ["1.1", "1.2"] } as const;
 
   test.each(["failed", "undecided", "open"] as const)("is killed by a check that is %s", (status) => {
     const found = deviations(unlisted, { statuses: ["passed", status], exitCode: 1 }, "mutant");

@@ -1,6 +1,7 @@
 /** Compares what a case should have come to with what it came to: decided purely. */
 import type { Verdict } from "#grading/contract";
 import type { Case } from "./cases.ts";
+import { unmetExpectations } from "./expected-output.ts";
 import type { Proof } from "./prove.ts";
 
 export interface Deviations {
@@ -14,11 +15,12 @@ export interface Deviations {
   readonly fault: string | null;
 }
 
-export function deviationsOf({ kind, expected }: Case, { attempt, script }: Proof): Deviations {
+export function deviationsOf({ kind, expected, steps, lesson }: Case, { attempt, script }: Proof): Deviations {
   const { verdicts } = attempt;
   const missed = verdicts.filter(({ nr, status }) => expected.passed.includes(nr) && status !== "passed");
   if (kind === "mutant") {
-    const isAlive = verdicts.every(({ status }) => status === "passed");
+    const counted = expected.notAll ?? expected.passed;
+    const isAlive = verdicts.every(({ nr, status }) => status === "passed" || !counted.includes(nr));
     const mutant = !isAlive ? "killed" : expected.notAll ? "survived" : "equivalent";
     return { falsePasses: [], falseFails: [], mutant, fault: faultOfMutant({ mutant, expected, missed }) };
   }
@@ -26,7 +28,7 @@ export function deviationsOf({ kind, expected }: Case, { attempt, script }: Proo
     falsePasses: verdicts.filter(({ nr, status }) => expected.notPassed.includes(nr) && status === "passed"),
     falseFails: missed,
     mutant: null,
-    fault: script && script.exitCode !== 0 ? whyVoid(script.exitCode) : null,
+    fault: script && script.exitCode !== 0 ? whyVoid(script.exitCode) : unseen({ steps, lesson }, script),
   };
 }
 
@@ -41,6 +43,15 @@ function faultOfMutant({ mutant, expected, missed }: Mutated): string | null {
   if (mutant === "equivalent" || expected.notAll) return null;
   const verdicts = missed.map(({ nr, status, observed }) => `${nr} is ${status} (${observed.en})`);
   return `is listed as equivalent, but was killed: ${verdicts.join(", ")}`;
+}
+
+function unseen({ steps, lesson }: Pick<Case, "steps" | "lesson">, script: Proof["script"]): string | null {
+  if (!lesson || !steps || !script) return null;
+  const unmet = unmetExpectations(
+    lesson,
+    steps.map((text, index) => ({ text, output: script.outputs[index] ?? [] })),
+  );
+  return unmet.join("\n  ✗ ") || null;
 }
 
 /** A cheat that breaks down on its way has fooled nobody, but proves nothing either. */

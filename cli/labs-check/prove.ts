@@ -14,6 +14,10 @@ const quietMs = 6000;
 const undecidedQuietMs = 12_000;
 const settleMs = 60_000;
 const lookEveryMs = 100;
+/** A script waits no longer for a check to pass. */
+const passMs = 60_000;
+/** And no longer while no verdict changes. */
+const passQuietMsUsual = 15_000;
 /** Its build and its start have bounds of their own; several wait for one another. */
 const cleanRoomMs = 15 * 60_000;
 
@@ -27,28 +31,36 @@ export interface Proof {
 
 export interface ProveOptions {
   readonly labId: LabId;
-  readonly script: string | null;
-  /** After which the script is cut off; 5 minutes unless said otherwise. */
+  /** Null leaves the sandbox untouched. */
+  readonly steps: readonly string[] | null;
+  /** After which the script is cut off; 10 minutes unless said otherwise. */
   readonly scriptTimeoutMs?: number | undefined;
+  /** How long the script waits for a check while no verdict changes; 15 s unless said otherwise. */
+  readonly passQuietMs?: number | undefined;
 }
 
-export async function prove(ground: ProvingGround, { labId, script, scriptTimeoutMs }: ProveOptions): Promise<Proof> {
+export async function prove(
+  ground: ProvingGround,
+  { labId, steps, scriptTimeoutMs, passQuietMs = passQuietMsUsual }: ProveOptions,
+): Promise<Proof> {
   const { grading, sandboxes } = ground;
   const newcomer = await ground.welcome();
   try {
     const { attemptId } = await grading.open({ classId: newcomer.classId, userId: newcomer.userId, labId });
     await untilReady(ground, newcomer.sandboxId);
+    await ground.studentFiles.want(newcomer.sandboxId, labId);
     const startedAt = performance.now();
     const end =
-      script === null
+      steps === null
         ? null
         : await runScript({
             exec: (request) => sandboxes.exec(newcomer.sandboxId, request),
-            script,
+            steps,
             timeoutMs: scriptTimeoutMs,
             onAnswer: async (answer) => {
               await grading.saveAnswer(attemptId, { requestId: randomUUID(), ...answer });
             },
+            untilPassed: (nr) => untilPassed(ground, { attemptId, nr, passQuietMs }),
           });
     const scriptMs = performance.now() - startedAt;
     const settled = await untilSettled(ground, attemptId);
@@ -76,8 +88,47 @@ function untilReady({ sandboxes }: ProvingGround, sandboxId: SandboxId): Promise
   });
 }
 
+/** @throws Error when it does not pass */
+async function untilPassed(
+  { grading }: ProvingGround,
+  { attemptId, nr, passQuietMs }: { attemptId: AttemptId; nr: string; passQuietMs: number },
+): Promise<void> {
+  const verdictIn = ({ verdicts }: AttemptView) => verdicts.find((verdict) => verdict.nr === nr);
+  const seen = await watched(grading, {
+    attemptId,
+    timeoutMs: passMs,
+    until: (view, quietForMs) => {
+      const status = verdictIn(view)?.status;
+      return status === "passed" || (status !== "confirming" && quietForMs > passQuietMs);
+    },
+  });
+  const verdict = verdictIn(seen);
+  if (verdict?.status !== "passed") {
+    throw new Error(verdict ? `it is ${verdict.status}: ${verdict.observed.en}` : "there is no such check");
+  }
+}
+
 /** Until all has passed, or no verdict has changed for long enough that none will; never while one is being confirmed. */
-async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): Promise<AttemptView> {
+function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): Promise<AttemptView> {
+  return watched(grading, {
+    attemptId,
+    timeoutMs: settleMs,
+    until: ({ verdicts }, quietForMs) =>
+      verdicts.every(({ status }) => status === "passed") || isQuietFor(quietForMs, verdicts),
+  });
+}
+
+interface Watched {
+  readonly attemptId: AttemptId;
+  readonly timeoutMs: number;
+  /** Of the attempt as it is now, whose verdicts have not changed for so long. */
+  readonly until: (view: AttemptView, quietForMs: number) => boolean;
+}
+
+async function watched(
+  grading: ProvingGround["grading"],
+  { attemptId, timeoutMs, until }: Watched,
+): Promise<AttemptView> {
   const startedAt = performance.now();
   let changedAt = startedAt;
   let heard: AttemptView | null = null;
@@ -90,10 +141,7 @@ async function untilSettled({ grading }: ProvingGround, attemptId: AttemptId): P
   try {
     const found = await requireAttempt(grading, attemptId);
     heard ??= found;
-    while (performance.now() - startedAt < settleMs) {
-      const { verdicts } = heard;
-      if (verdicts.every(({ status }) => status === "passed")) break;
-      if (isQuietFor(performance.now() - changedAt, verdicts)) break;
+    while (performance.now() - startedAt < timeoutMs && !until(heard, performance.now() - changedAt)) {
       await sleep(lookEveryMs);
     }
     return heard;

@@ -1,6 +1,7 @@
 /** Tells how the proofs of labs came out: a row as soon as a case has ended, what deviates below it, and sums. */
 import type { LabId } from "#core/contract";
 import type { VerdictStatus } from "#grading/contract";
+import type { LabFaults } from "#labs/contract";
 import type { Case } from "./cases.ts";
 import { type Deviations, deviationsOf, isAsExpected } from "./deviations.ts";
 import { clearProgressLine } from "./progress-line.ts";
@@ -20,6 +21,18 @@ interface Row {
 interface Lab {
   readonly labId: LabId;
   readonly checks: readonly string[];
+}
+
+interface Proven {
+  readonly proof: Proof;
+  /** Checks whose judge threw, in this case or one before it. */
+  readonly thrown: LabFaults["checks"];
+  readonly elapsedMs: number;
+}
+
+interface Explained extends Pick<Proven, "thrown"> {
+  readonly deviations: Deviations;
+  readonly tail: readonly string[];
 }
 
 const verdictsWidth = 42;
@@ -55,7 +68,7 @@ export class Report {
     this.#say(`✗ ${labId}: ${problem}`);
   }
 
-  proven(one: Case, { proof, elapsedMs }: { proof: Proof; elapsedMs: number }): void {
+  proven(one: Case, { proof, thrown, elapsedMs }: Proven): void {
     const deviations = deviationsOf(one, proof);
     const { verdicts } = proof.attempt;
     for (const tally of this.#talliesOf(one.labId)) {
@@ -65,7 +78,7 @@ export class Report {
     const statuses = Object.fromEntries(verdicts.map(({ nr, status }) => [nr, status]));
     const asExpected = isAsExpected(deviations);
     this.#row(one, { elapsedMs, statuses, asExpected, ...(deviations.mutant && { mutant: deviations.mutant }) });
-    if (!asExpected) this.#explain(one, { deviations, tail: proof.script?.tail ?? [] });
+    if (!asExpected) this.#explain(one, { deviations, thrown, tail: proof.script?.tail ?? [] });
   }
 
   notProven(one: Case, { reason, elapsedMs }: { reason: string; elapsedMs: number }): void {
@@ -96,10 +109,11 @@ export class Report {
     return own ? [this.#sum, own] : [this.#sum];
   }
 
-  #explain(one: Case, { deviations, tail }: { deviations: Deviations; tail: readonly string[] }): void {
+  #explain(one: Case, { deviations, thrown, tail }: Explained): void {
     for (const { nr, status, observed } of [...deviations.falsePasses, ...deviations.falseFails]) {
       this.#say(`  ✗ ${nr} is ${status}: ${observed.en}`);
     }
+    for (const { nr, problem } of thrown) this.#say(`  ✗ ${nr} threw: ${problem}`);
     if (deviations.fault) this.#say(`  ✗ ${deviations.fault}`);
     if (deviations.mutant) this.#say(`    ${one.name}`);
     if (deviations.mutant !== "survived") for (const line of tail) this.#say(`    | ${line}`);

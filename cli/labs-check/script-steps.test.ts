@@ -12,6 +12,7 @@ set -euo pipefail
 
 docker pull ubuntu
 sleep 4
+until_passed 1.2
 until docker ps; do sleep 0.2; done
 timeout 20 bash -c 'until grep -q x /y; do sleep 1; done'
 ! docker rm it

@@ -41,6 +41,8 @@ function isQuiet(line: string): boolean {
 function isStep(text: string): boolean {
   const isSetting = /^set [-+]\S+(?: \w+)?$/.test(text);
   const isWait =
-    /^sleep [\d.]+$|^(?:timeout [\d.]+ bash -c ['"])?(?:until|while)\b.*\bdo sleep [\d.]+; done['"]?$/.test(text);
+    /^sleep [\d.]+$|^until_passed [\d.]+$|^(?:timeout [\d.]+ bash -c ['"])?(?:until|while)\b.*\bdo sleep [\d.]+; done['"]?$/.test(
+      text,
+    );
   return !isQuiet(text) && !isSetting && !isWait;
 }

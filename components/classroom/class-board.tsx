@@ -5,12 +5,14 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ClassView } from "#classroom/contract";
 import { localized } from "#i18n/contract";
-import type { LabSummary } from "#labs/contract";
+import type { LabFaults, LabSummary } from "#labs/contract";
 import { reviewPage } from "../review/review-address.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Choice } from "../ui/choice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { FaultLines } from "../workshop/fault-lines.tsx";
 import { type JoiningAction, JoinPanel } from "./join-panel.tsx";
+import { LabOrder, type LabOrderAction } from "./lab-order.tsx";
 import { LiveMark } from "./live-mark.tsx";
 import { ResultsTable } from "./results-table.tsx";
 import type { LimitBounds } from "./sandboxes/limit-units.ts";
@@ -22,12 +24,23 @@ export interface ClassBoardProps {
   readonly view: ClassView;
   /** In the order of the module; `problem` keeps one from the class. */
   readonly labs: readonly LabSummary[];
+  /** Of labs that have any. */
+  readonly faults: readonly LabFaults[];
   readonly origin: string;
   readonly onJoiningChange: JoiningAction;
+  readonly onLabOrderChange: LabOrderAction;
   readonly limitBounds: LimitBounds;
 }
 
-export function ClassBoard({ view: initial, labs, origin, onJoiningChange, limitBounds }: ClassBoardProps) {
+export function ClassBoard({
+  view: initial,
+  labs,
+  faults,
+  origin,
+  onJoiningChange,
+  onLabOrderChange,
+  limitBounds,
+}: ClassBoardProps) {
   const t = useTranslations("classroom.board");
   const review = useTranslations("review");
   const locale = useLocale();
@@ -56,18 +69,26 @@ export function ClassBoard({ view: initial, labs, origin, onJoiningChange, limit
         bounds={limitBounds}
         onChanged={takeSandboxes}
       />
-      {labs
-        .filter(({ problem }) => problem !== undefined)
-        .map(({ labId: broken, title, problem = "" }) => (
-          <p key={broken} className="border-failed border-l-2 pl-3 text-sm">
-            {t("broken", { lab: localized(title, locale), problem })}
-          </p>
-        ))}
+      {faults.map((fault) => (
+        <section key={fault.labId} className="flex flex-col gap-1">
+          <Link
+            href={`/teacher/labs/${fault.labId}`}
+            prefetch={false}
+            className="w-fit text-sm underline underline-offset-4"
+          >
+            {fault.labId}
+          </Link>
+          <FaultLines faults={fault} />
+        </section>
+      ))}
       {view.students.length === 0 && (
         <p className="py-2">
           <strong className="font-semibold">{t("nobody")}</strong>{" "}
           <span className="text-muted">{t("nobody-hint")}</span>
         </p>
+      )}
+      {usable.some(({ buildsOn = [] }) => buildsOn.length > 0) && (
+        <LabOrder inOrder={view.labsInOrder} onChange={onLabOrderChange} />
       )}
       {!lab && <p className="text-muted">{t("no-labs")}</p>}
       {lab && view.students.length > 0 && (

@@ -1,15 +1,14 @@
 "use client";
 /** How students come in: the code large enough for a beamer, the link, and closing or renewing both. */
-import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { FormResult } from "#auth/contract";
 import { failureAt } from "../account/failure.tsx";
-import type { FormFailure } from "../account/form-action.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { useChange } from "./use-change.ts";
 
 export type JoiningAction = (change: "open" | "close" | "renew") => Promise<FormResult>;
 
@@ -25,23 +24,12 @@ export function JoinPanel({ joinCode, closed, origin, onChange }: JoinPanelProps
   const t = useTranslations("classroom.join");
   const common = useTranslations("common");
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<FormFailure | null>(null);
-  const [pending, start] = useTransition();
+  const { failure, pending, ask } = useChange();
   const link = `${origin}/join/${joinCode}`;
 
   function change(what: Parameters<JoiningAction>[0]): void {
     setAsking(false);
-    setFailure(null);
-    start(async () => {
-      try {
-        const result = await onChange(what);
-        if (!result.ok) setFailure(result);
-      } catch (error) {
-        // A redirect travels as an exception; everything else means that no answer came.
-        unstable_rethrow(error);
-        setFailure({ ok: false, code: "platform.unreachable" });
-      }
-    });
+    ask(() => onChange(what));
   }
 
   return (

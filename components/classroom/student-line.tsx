@@ -65,9 +65,14 @@ export function StudentLine({ classId, student, lab, selected, onLook, onLeave }
       <th
         scope="row"
         className="sticky left-0 z-10 max-w-40 truncate bg-surface py-2 pr-4 text-left text-base font-medium sm:max-w-64"
-        title={name}
+        title={t("protocol", { name })}
       >
-        {name}
+        <Link
+          href={`/teacher/classes/${classId}/students/${userId}/protocol`}
+          className="underline-offset-4 hover:text-accent hover:underline"
+        >
+          {name}
+        </Link>
       </th>
       <td className="py-2 pr-4">
         <SandboxActions classId={classId} student={student} />

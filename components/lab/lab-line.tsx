@@ -1,7 +1,7 @@
 /** One lab in the list. The whole line leads to it; a broken one leads nowhere and says why. */
 import { TriangleAlert } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { ClassId, SandboxId } from "#core/contract";
+import type { ClassId, LabId, SandboxId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
 import { localized } from "#i18n/contract";
 import type { LabSummary } from "#labs/contract";
@@ -18,9 +18,13 @@ export interface LabLineProps {
   readonly attempt: AttemptView | undefined;
   /** The first that has not been submitted. */
   readonly isNext: boolean;
+  /** False while the class's order keeps it shut. */
+  readonly isOpen: boolean;
+  /** What is better done before, and is not. */
+  readonly before: readonly LabId[];
 }
 
-export function LabLine({ classId, sandboxId, lab, attempt, isNext }: LabLineProps) {
+export function LabLine({ classId, sandboxId, lab, attempt, isNext, isOpen, before }: LabLineProps) {
   const t = useTranslations("lab.list");
   const locale = useLocale();
   const { labId, title, lead, minutes, problem } = lab;
@@ -31,7 +35,7 @@ export function LabLine({ classId, sandboxId, lab, attempt, isNext }: LabLinePro
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <h3 className="text-lg">
-          {problem === undefined ? (
+          {problem === undefined && isOpen ? (
             <LabLink classId={classId} labId={labId} sandboxId={sandboxId} isNext={isNext}>
               {localized(title, locale)}
             </LabLink>
@@ -41,7 +45,10 @@ export function LabLine({ classId, sandboxId, lab, attempt, isNext }: LabLinePro
         </h3>
         {lead && <p className="max-w-measure">{localized(lead, locale)}</p>}
         {problem === undefined ? (
-          <p className="text-muted text-sm">{t("minutes", { minutes })}</p>
+          <p className="text-muted text-sm">
+            {t("minutes", { minutes })}
+            {before.length > 0 && ` · ${t(isOpen ? "before" : "not-yet", { labs: before.map(numberOf).join(", ") })}`}
+          </p>
         ) : (
           <p className="flex gap-2 text-sm">
             <TriangleAlert aria-hidden size={16} strokeWidth={1.5} className="mt-1 shrink-0 text-undecided" />

@@ -2,9 +2,10 @@
 import { useTranslations } from "next-intl";
 import type { ClassId, SandboxId } from "#core/contract";
 import type { AttemptView } from "#grading/contract";
-import type { LabSummary } from "#labs/contract";
+import { type LabSummary, stillBefore } from "#labs/contract";
 import { moduleOf } from "./lab-address.ts";
 import { LabLine } from "./lab-line.tsx";
+import { ModuleProgress } from "./module-progress.tsx";
 
 export interface LabListProps {
   readonly classId: ClassId;
@@ -14,9 +15,11 @@ export interface LabListProps {
   readonly labs: readonly LabSummary[];
   /** The student's own. */
   readonly attempts: readonly AttemptView[];
+  /** Whether a lab opens only once those it builds on have been submitted. */
+  readonly inOrder: boolean;
 }
 
-export function LabList({ classId, sandboxId, labs, attempts }: LabListProps) {
+export function LabList({ classId, sandboxId, labs, attempts, inOrder }: LabListProps) {
   const t = useTranslations("lab.list");
   if (labs.length === 0) {
     return (
@@ -28,8 +31,9 @@ export function LabList({ classId, sandboxId, labs, attempts }: LabListProps) {
   const submitted = new Set(attempts.filter(({ submittedAt }) => submittedAt !== null).map(({ labId }) => labId));
   const next = labs.find(({ labId, problem }) => problem === undefined && !submitted.has(labId));
   return [...Map.groupBy(labs, ({ labId }) => moduleOf(labId))].map(([module, labsOfModule]) => (
-    <section key={module} className="flex flex-col gap-2">
+    <section key={module} className="flex flex-col gap-4">
       <h2 className="text-muted text-sm font-normal">{t("module", { module })}</h2>
+      <ModuleProgress classId={classId} labs={labsOfModule.filter(({ problem }) => !problem)} submitted={submitted} />
       <ol className="divide-y divide-line border-line border-y">
         {labsOfModule.map((lab) => (
           <LabLine
@@ -39,6 +43,8 @@ export function LabList({ classId, sandboxId, labs, attempts }: LabListProps) {
             lab={lab}
             attempt={attempts.find(({ labId }) => labId === lab.labId)}
             isNext={lab === next}
+            isOpen={!inOrder || stillBefore(lab, attempts).length === 0}
+            before={(lab.buildsOn ?? []).filter((labId) => !submitted.has(labId))}
           />
         ))}
       </ol>

@@ -32,7 +32,7 @@ export function LabWorkProvider({ lab, attempt: initial, children }: LabWorkProv
   const { state } = useConnection();
   const { attempt, receive } = useAttempt(initial);
   const [sheet] = useState(() => openAnswerSheet({ lab, attempt: initial, onAcknowledged: receive }));
-  const [submission] = useState(() => openSubmission({ attemptId: initial.attemptId, onAcknowledged: receive }));
+  const [submission] = useState(() => openSubmission({ attempt: initial, onAcknowledged: receive }));
   const rows = useMemo(() => protocolOf(lab, attempt), [lab, attempt]);
   const changed = useChangedRows(rows);
   const isSubmitted = attempt.submittedAt !== null;

@@ -7,13 +7,14 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
-export function Expect({ children }: PartProps) {
+/** `like`: what stands there is one student's, and another sees other numbers. */
+export function Expect({ like = false, children }: PartProps & { readonly like?: boolean }) {
   const t = useTranslations("lab.lesson");
   return (
     <div className="expect border-passed/60 border-l-2 pl-4">
       <p className="flex items-center gap-2 text-muted text-sm">
         <MonitorCheck aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
-        {t("expect")}
+        {t(like ? "expectLike" : "expect")}
       </p>
       {children}
     </div>

@@ -1,5 +1,5 @@
 "use client";
-/** After a submission: another attempt where the lab allows one, or the same work again where something stayed undecided. */
+/** After a submission: another attempt where the lab allows one, or the same work again where something stayed undecided or the teacher has handed it back. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -32,9 +32,11 @@ export function NextAttempt() {
   return (
     <div className="flex flex-col items-start gap-2">
       <Button pending={pending} onClick={() => void begin()}>
-        {t(attempt.next === "attempt" ? "next-attempt" : "next-again")}
+        {t(`next-${attempt.next}`)}
       </Button>
-      {attempt.next === "again" && <p className="max-w-measure text-muted text-sm">{t("next-again-hint")}</p>}
+      {attempt.next !== "attempt" && (
+        <p className="max-w-measure text-muted text-sm">{t(`next-${attempt.next}-hint`)}</p>
+      )}
       {refusal && <FormError code={refusal.code} details={refusal.details} />}
     </div>
   );

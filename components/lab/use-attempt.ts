@@ -41,7 +41,7 @@ export function useAttempt(initial: AttemptView): LiveAttempt {
     const asking = { method: "GET", path: `/api/attempts/${attemptId}` } as const;
     return untilAnswered({
       clock: browserClock,
-      // Nothing can be done in a lab so soon, and what the server then begins would take the processor from the shell that is awaited.
+      // What the server then begins would take the processor from the shell that is awaited; an answer given before begins it by itself.
       afterMs: isOpened.current ? 0 : beginsAfterMs,
       // Again where it fails: an attempt that has not begun counts nothing, and refuses answers.
       ask: () => deliver(isOpened.current ? asking : opening),

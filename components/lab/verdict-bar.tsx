@@ -12,12 +12,15 @@ const shapes: Record<VerdictStatus, string> = {
   open: "h-1 border-edge/50 bg-edge/50",
 };
 
+/** From here on each gets narrower, so that the bar stays small. */
+const manyMin = 10;
+
 export function VerdictBar({ rows }: { readonly rows: readonly Pick<ProtocolRow, "nr" | "status">[] }) {
   const t = useTranslations("lab");
   return (
     <span role="img" aria-label={t("verdicts", countVerdicts(rows))} className="inline-flex h-3.5 items-end gap-0.5">
       {rows.map(({ nr, status }) => (
-        <span key={nr} className={`w-3 border ${shapes[status]}`} />
+        <span key={nr} className={`${rows.length > manyMin ? "w-2" : "w-3"} border ${shapes[status]}`} />
       ))}
     </span>
   );

@@ -4,13 +4,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ClassId } from "#core/contract";
 import type { EvidenceLine, ReviewRow } from "#grading/review/contract";
+import { isKnownKind } from "./evidence-kinds.ts";
 import { TerminalExcerpt } from "./terminal-excerpt.tsx";
-
-const knownKinds = [
-  ...(["create", "start", "die", "oom", "destroy", "rename", "update", "output", "gap", "exec", "image"] as const),
-  ...(["build", "network", "volume", "daemon", "submission", "answer", "handed-in"] as const),
-];
-type KnownKind = (typeof knownKinds)[number];
 
 export interface EvidencePanelProps {
   readonly classId: ClassId;
@@ -59,15 +54,11 @@ function Line({ line }: { readonly line: EvidenceLine }) {
         {format.dateTime(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" })}
       </time>
       <span className="min-w-0 break-words">
-        <span className="font-semibold">{isKnown(kind) ? t(`kind.${kind}`) : kind}</span>
+        <span className="font-semibold">{isKnownKind(kind) ? t(`kind.${kind}`) : kind}</span>
         {name && <span className="ml-2 font-mono">{name}</span>}
         {exitCode !== null && <span className="ml-2">{t("exit", { code: exitCode })}</span>}
         {about && <span className="block font-mono text-muted text-xs wrap-anywhere">{about}</span>}
       </span>
     </li>
   );
-}
-
-function isKnown(kind: string): kind is KnownKind {
-  return (knownKinds as readonly string[]).includes(kind);
 }

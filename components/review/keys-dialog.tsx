@@ -7,6 +7,7 @@ const rows = [
   ["J K", "next"],
   ["↓ ↑", "row"],
   ["O", "override"],
+  ["1–6", "level"],
   ["C", "comment"],
   ["Enter", "release"],
   ["?", "help"],

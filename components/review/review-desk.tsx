@@ -1,8 +1,10 @@
 "use client";
 /** The review of a lab: submissions on the left, the test table in the middle, the evidence on the right; all of it by keyboard, too. */
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import type { Locale } from "#core/contract";
 import type { SubmissionList as SubmissionListData } from "#grading/review/contract";
+import type { RubricLevel } from "#labs/contract";
 import type { Refusal } from "../classroom/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { FormError } from "../ui/form-error.tsx";
@@ -13,6 +15,7 @@ import { ReviewHead } from "./review-head.tsx";
 import { ReviewSide } from "./review-side.tsx";
 import { ReviewTable } from "./review-table.tsx";
 import { ReviewToolbar } from "./review-toolbar.tsx";
+import { asOverride } from "./rubric.tsx";
 import { SubmissionList } from "./submission-list.tsx";
 import { useReview } from "./use-review.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
@@ -28,6 +31,7 @@ export interface ReviewDeskProps {
 
 export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProps) {
   const t = useTranslations("review");
+  const locale = useLocale() as Locale;
   const { list, changes, take, refresh } = useSubmissions(initial);
   const { classId, submissions, attemptsMax } = list;
   const [chosen, setChosen] = useState(
@@ -74,6 +78,22 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
     if (next) go(1);
   }
 
+  /** The words of the level are the reason. */
+  async function grade(level: RubricLevel | undefined): Promise<void> {
+    if (!row || !level) return;
+    setReleaseRefusal(await act("override", asOverride(row, level, locale)));
+  }
+
+  async function handBack(handedBack: boolean): Promise<void> {
+    if (releasing || !review) return;
+    setReleasing(true);
+    const places = [null, ...rows.map(({ nr }) => nr)].map((nr) => ({ attemptId: review.attemptId, nr }));
+    const unsaved = handedBack ? await saveDrafts(places, (comment) => act("comment", comment)) : null;
+    setReleaseRefusal(unsaved ?? (await act("handed-back", { handedBack })));
+    setReleasing(false);
+    refresh();
+  }
+
   useReviewKeys({
     isOff: dialog !== null || !review,
     next: () => go(1),
@@ -82,6 +102,7 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
     "row-up": () => goRow(-1),
     override: () => setDialog("override"),
     comment: () => commentField.current?.focus(),
+    level: (level) => row?.rubric?.[level - 1] && void grade(row.rubric[level - 1]),
     "release-next": () => void release(true, true),
     help: () => setDialog("keys"),
   });
@@ -115,6 +136,7 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
                 refusal={releaseRefusal}
                 onRelease={(next) => void release(true, next)}
                 onTakeBack={() => void release(false, false)}
+                onHandBack={(handedBack) => void handBack(handedBack)}
               />
               <ReviewTable rows={rows} chosen={row?.nr ?? null} onChoose={setChosenNr} />
             </>
@@ -127,6 +149,7 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
             row={row}
             commentField={commentField}
             onOverride={() => setDialog("override")}
+            onGrade={(level) => void grade(level)}
             onComment={(body) => act("comment", body)}
           />
         )}

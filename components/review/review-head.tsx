@@ -14,14 +14,15 @@ export interface ReviewHeadProps {
   readonly refusal: Refusal | null;
   readonly onRelease: (next: boolean) => void;
   readonly onTakeBack: () => void;
+  readonly onHandBack: (handedBack: boolean) => void;
 }
 
-export function ReviewHead({ review, pending, refusal, onRelease, onTakeBack }: ReviewHeadProps) {
+export function ReviewHead({ review, pending, refusal, onRelease, onTakeBack, onHandBack }: ReviewHeadProps) {
   const t = useTranslations("review.head");
   const format = useFormatter();
   const [takesBack, setTakesBack] = useState(false);
   const when = (at: number) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
-  const { name, submittedAt, late, points, pointsMax, releasedAt, labBroken } = review;
+  const { name, submittedAt, late, points, pointsMax, releasedAt, handedBackAt, labBroken } = review;
   return (
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -35,6 +36,9 @@ export function ReviewHead({ review, pending, refusal, onRelease, onTakeBack }: 
         </div>
         {releasedAt === null ? (
           <div className="flex flex-wrap gap-2">
+            <Button variant="quiet" pending={pending} onClick={() => onHandBack(true)}>
+              {t("hand-back")}
+            </Button>
             <Button pending={pending} onClick={() => onRelease(false)}>
               {t("release")}
             </Button>
@@ -44,7 +48,14 @@ export function ReviewHead({ review, pending, refusal, onRelease, onTakeBack }: 
           </div>
         ) : (
           <div className="flex flex-wrap items-center gap-2">
-            <Badge tone="passed">{t("released", { when: when(releasedAt) })}</Badge>
+            <Badge tone="passed">
+              {handedBackAt === null
+                ? t("released", { when: when(releasedAt) })
+                : t("handed-back", { when: when(handedBackAt) })}
+            </Badge>
+            <Button variant="quiet" pending={pending} onClick={() => onHandBack(handedBackAt === null)}>
+              {t(handedBackAt === null ? "hand-back" : "hand-back-undo")}
+            </Button>
             <Button
               variant="quiet"
               pending={pending && takesBack}

@@ -8,6 +8,7 @@ import type { ReviewEvent } from "#grading/review/contract";
 const Mark = z.object({ status: VerdictStatus, points: z.number() });
 const Said = z.object({ text: z.string() });
 const Released = z.object({ releasedAt: z.number().nullable() });
+const HandedBack = z.object({ handedBackAt: z.number().nullable() });
 const Deadline = z.object({ deadlineAt: z.number().nullable() });
 
 export function ReviewHistory({ events }: { readonly events: readonly ReviewEvent[] }) {
@@ -49,6 +50,8 @@ function useChangeWords(): (state: unknown) => string {
     if (said) return `«${said.text}»`;
     const released = Released.safeParse(state).data;
     if (released) return released.releasedAt === null ? t("no") : t("yes");
+    const handedBack = HandedBack.safeParse(state).data;
+    if (handedBack) return handedBack.handedBackAt === null ? t("nothing") : t("handed-back");
     const deadline = Deadline.safeParse(state).data;
     if (deadline?.deadlineAt) return format.dateTime(deadline.deadlineAt, { dateStyle: "short", timeStyle: "short" });
     return t("nothing");

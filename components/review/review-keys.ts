@@ -1,6 +1,19 @@
 /** What a key asks for on the review page; null for what is none of its keys, or is being typed into a field. */
 
-export type ReviewKey = "next" | "previous" | "row-down" | "row-up" | "override" | "comment" | "release-next" | "help";
+export type ReviewKey =
+  | "next"
+  | "previous"
+  | "row-down"
+  | "row-up"
+  | "override"
+  | "comment"
+  | "release-next"
+  | "help"
+  | `level-${Level}`;
+
+/** Of a rubric, from 1. */
+export const LEVELS = [1, 2, 3, 4, 5, 6] as const;
+type Level = (typeof LEVELS)[number];
 
 const keys: Readonly<Record<string, ReviewKey>> = {
   j: "next",
@@ -11,6 +24,7 @@ const keys: Readonly<Record<string, ReviewKey>> = {
   c: "comment",
   Enter: "release-next",
   "?": "help",
+  ...Object.fromEntries(LEVELS.map((level) => [String(level), `level-${level}` as const])),
 };
 
 export interface PressedKey {

@@ -4,22 +4,25 @@ import { useLocale, useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import type { ReviewRow, SubmissionReview } from "#grading/review/contract";
 import { localized } from "#i18n/contract";
+import type { RubricLevel } from "#labs/contract";
 import type { Refusal } from "../classroom/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { CommentField } from "./comment-field.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { HandedIn } from "./handed-in.tsx";
 import { ReviewHistory } from "./review-history.tsx";
+import { Rubric } from "./rubric.tsx";
 
 export interface ReviewSideProps {
   readonly review: SubmissionReview;
   readonly row: ReviewRow;
   readonly commentField: RefObject<HTMLTextAreaElement | null>;
   readonly onOverride: () => void;
+  readonly onGrade: (level: RubricLevel) => void;
   readonly onComment: (body: object) => Promise<Refusal | null>;
 }
 
-export function ReviewSide({ review, row, commentField, onOverride, onComment }: ReviewSideProps) {
+export function ReviewSide({ review, row, commentField, onOverride, onGrade, onComment }: ReviewSideProps) {
   const t = useTranslations("review");
   const { classId, attemptId, history, comment } = review;
   const addressOf = (path: string) =>
@@ -28,6 +31,7 @@ export function ReviewSide({ review, row, commentField, onOverride, onComment }:
     <aside className="flex min-w-0 flex-col gap-6">
       <EvidencePanel classId={classId} attemptId={attemptId} row={row} />
       <section className="flex flex-col gap-3" aria-label={t("act.row", { nr: row.nr })}>
+        {row.rubric && <Rubric row={row} onChoose={onGrade} />}
         <Button onClick={onOverride} className="self-start">
           {t("act.override")} {row.nr}
         </Button>

@@ -1,9 +1,15 @@
 "use client";
 /** Calls what a key of the review page asks for, as long as no dialog is open. */
 import { useEffect, useRef } from "react";
-import { focusOf, type ReviewKey, reviewKeyOf } from "./review-keys.ts";
+import { focusOf, LEVELS, type ReviewKey, reviewKeyOf } from "./review-keys.ts";
 
-export type ReviewKeyActs = Readonly<Record<ReviewKey, () => void>> & { readonly isOff: boolean };
+type PlainKey = Exclude<ReviewKey, `level-${number}`>;
+
+export interface ReviewKeyActs extends Readonly<Record<PlainKey, () => void>> {
+  readonly isOff: boolean;
+  /** @param level of the rubric, from 1 */
+  readonly level: (level: number) => void;
+}
 
 export function useReviewKeys(acts: ReviewKeyActs): void {
   const latest = useRef(acts);
@@ -21,7 +27,9 @@ export function useReviewKeys(acts: ReviewKeyActs): void {
       });
       if (!wanted) return;
       event.preventDefault();
-      latest.current[wanted]();
+      const level = LEVELS.find((each) => wanted === `level-${each}`);
+      if (level !== undefined) latest.current.level(level);
+      else latest.current[wanted as PlainKey]();
     }
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

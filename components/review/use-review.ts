@@ -8,7 +8,7 @@ import type { Refusal } from "../classroom/use-request.ts";
 import { makeRequestId } from "../lab/request-id.ts";
 import { submissionAddress } from "./review-address.ts";
 
-export type ReviewAct = "override" | "comment" | "release";
+export type ReviewAct = "override" | "comment" | "release" | "handed-back";
 
 export interface Reviewing {
   /** Null while it is loaded, or could not be: then `refusal` says why. */

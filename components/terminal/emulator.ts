@@ -90,6 +90,11 @@ export class Emulator implements SessionScreen {
     this.#terminal.input(data);
   }
 
+  /** As if it had been pasted: a shell takes all its lines before it runs the first, so that no program of it reads the next. */
+  paste(text: string): void {
+    this.#terminal.paste(text);
+  }
+
   /** Programs may ask for other arrows than the shell. */
   arrow(direction: "A" | "B" | "C" | "D"): void {
     this.enter(`\x1b${this.#terminal.modes.applicationCursorKeysMode ? "O" : "["}${direction}`);

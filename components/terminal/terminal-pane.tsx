@@ -16,8 +16,8 @@ import { useTerminal } from "./use-terminal.ts";
 
 export interface TerminalHandle {
   focus(): void;
-  /** Types text as the student would; "\r" runs it. */
-  type(text: string): void;
+  /** As if the student had pasted it and pressed Return. */
+  run(command: string): void;
 }
 
 export interface TerminalPaneProps {
@@ -92,7 +92,7 @@ export function TerminalPane({ sandboxId, terminal, canOpen, visible, onActivity
 
 /** What the page asks for before the emulator is loaded waits for it. */
 function useHandle(ref: Ref<TerminalHandle> | undefined, live: ReturnType<typeof useTerminal>["live"]): void {
-  const early = useRef({ text: "", focus: false });
+  const early = useRef<{ commands: string[]; focus: boolean }>({ commands: [], focus: false });
   useImperativeHandle(
     ref,
     () => ({
@@ -100,10 +100,10 @@ function useHandle(ref: Ref<TerminalHandle> | undefined, live: ReturnType<typeof
         if (live) live.emulator.focus();
         else early.current.focus = true;
       },
-      type(text) {
+      run(command) {
         live?.emulator.scrollToEnd();
-        if (live) live.session.type(text);
-        else early.current.text += text;
+        if (live) paste(live, command);
+        else early.current.commands.push(command);
       },
     }),
     [live],
@@ -112,9 +112,14 @@ function useHandle(ref: Ref<TerminalHandle> | undefined, live: ReturnType<typeof
   // Loading is over.
   useEffect(() => {
     if (!live) return;
-    const { text, focus } = early.current;
-    early.current = { text: "", focus: false };
-    if (text !== "") live.session.type(text);
+    const { commands, focus } = early.current;
+    early.current = { commands: [], focus: false };
+    for (const command of commands) paste(live, command);
     if (focus) live.emulator.focus();
   }, [live]);
+}
+
+function paste({ emulator, session }: NonNullable<ReturnType<typeof useTerminal>["live"]>, command: string): void {
+  emulator.paste(command);
+  session.type("\r");
 }

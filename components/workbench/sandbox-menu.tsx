@@ -1,6 +1,6 @@
 "use client";
-/** What a student can do with their sandbox as a whole: start it again, begin anew, or have the disk from before back. */
-import { HardDrive, RotateCw, Undo2 } from "lucide-react";
+/** What a student can do with their sandbox as a whole: put files into it, start it again, begin anew, or have the disk from before back. */
+import { FilePlus, HardDrive, RotateCw, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useConnection } from "../connection/use-connection.ts";
@@ -11,7 +11,12 @@ import { hasShell, type LiveSandbox } from "./use-sandbox.ts";
 
 type Question = "restart" | "reset" | "undo";
 
-export function SandboxMenu({ sandbox }: { readonly sandbox: LiveSandbox }) {
+export interface SandboxMenuProps {
+  readonly sandbox: LiveSandbox;
+  readonly onAddFiles: () => void;
+}
+
+export function SandboxMenu({ sandbox, onAddFiles }: SandboxMenuProps) {
   const t = useTranslations("workbench.sandbox");
   const { state: connection } = useConnection();
   const [question, setQuestion] = useState<Question | null>(null);
@@ -31,6 +36,12 @@ export function SandboxMenu({ sandbox }: { readonly sandbox: LiveSandbox }) {
         label={t("menu")}
         className="h-9 self-center"
         items={[
+          {
+            label: t("add-files"),
+            icon: FilePlus,
+            disabled: !isReachable || !hasShell(state),
+            onChoose: onAddFiles,
+          },
           {
             label: t("restart.ask"),
             icon: RotateCw,

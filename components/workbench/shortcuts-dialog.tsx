@@ -7,6 +7,7 @@ const keys = [
   { keys: ["Alt", "1"], does: "lesson" },
   { keys: ["Alt", "2"], does: "terminal" },
   { keys: ["Alt", "3"], does: "tests" },
+  { keys: ["Alt", "4"], does: "preview" },
   { keys: ["Esc"], does: "back" },
   { keys: ["F1"], does: "help" },
 ] as const;

@@ -6,7 +6,13 @@ import { useCallback } from "react";
 import type { SandboxId } from "#core/contract";
 import { type TerminalHandle, TerminalPane } from "../terminal/terminal-pane.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { chooseFiles } from "./files/choose-files.ts";
+import { DroppedFileNotice, FileDrop } from "./files/file-drop.tsx";
+import { useDroppedFiles } from "./files/use-dropped-files.ts";
 import { IdleWarning } from "./idle-warning.tsx";
+import { PreviewPane } from "./preview/preview-pane.tsx";
+import { PreviewTab } from "./preview/preview-tab.tsx";
+import type { Preview } from "./preview/use-preview.ts";
 import { SandboxMenu } from "./sandbox-menu.tsx";
 import { SandboxNotice } from "./sandbox-notice.tsx";
 import { UndoReset } from "./undo-reset.tsx";
@@ -17,52 +23,74 @@ export interface TerminalsProps {
   readonly sandboxId: SandboxId;
   readonly sandbox: LiveSandbox;
   readonly terminals: OpenTerminals;
+  readonly preview: Preview;
   /** The pane can be seen. */
   readonly visible: boolean;
 }
 
-export function Terminals({ sandboxId, sandbox, terminals, visible }: TerminalsProps) {
+export function Terminals({ sandboxId, sandbox, terminals, preview, visible }: TerminalsProps) {
+  const files = useDroppedFiles(sandboxId);
+  const canTake = hasShell(sandbox.state);
   return (
-    <div className="flex h-full flex-col">
+    <FileDrop files={files} canTake={canTake}>
       <div className="flex h-10 shrink-0 items-stretch justify-between border-line border-b pr-1">
-        <TerminalBar terminals={terminals} />
-        <SandboxMenu sandbox={sandbox} />
+        <TerminalBar terminals={terminals} isInFront={!preview.isInFront} onActivate={preview.leaveFront} />
+        <div className="flex shrink-0 items-stretch">
+          <PreviewTab preview={preview} />
+          <SandboxMenu sandbox={sandbox} onAddFiles={() => chooseFiles(files.add)} />
+        </div>
       </div>
       <IdleWarning sandbox={sandbox} />
       <UndoReset sandboxId={sandboxId} sandbox={sandbox} />
+      <DroppedFileNotice files={files} />
       <div className="relative min-h-0 flex-1">
         {terminals.open.map((terminal) => (
           <OneTerminal
             key={terminal}
             sandboxId={sandboxId}
             terminal={terminal}
-            canOpen={hasShell(sandbox.state)}
-            visible={visible && terminal === terminals.active}
-            inFront={terminal === terminals.active}
+            canOpen={canTake}
+            visible={visible && !preview.isInFront && terminal === terminals.active}
+            inFront={!preview.isInFront && terminal === terminals.active}
             hold={terminals.hold}
           />
         ))}
         <SandboxNotice sandbox={sandbox} />
+        {(preview.isInFront || preview.target) && (
+          <div className={`absolute inset-0 z-10 ${preview.isInFront ? "" : "invisible"}`}>
+            <PreviewPane preview={preview} />
+          </div>
+        )}
       </div>
-    </div>
+    </FileDrop>
   );
 }
 
-function TerminalBar({ terminals }: Pick<TerminalsProps, "terminals">) {
+interface TerminalBarProps extends Pick<TerminalsProps, "terminals"> {
+  /** The preview is not. */
+  readonly isInFront: boolean;
+  readonly onActivate: () => void;
+}
+
+function TerminalBar({ terminals, isInFront, onActivate }: TerminalBarProps) {
   const t = useTranslations("workbench.terminals");
   const { open, active, add, close, activate } = terminals;
+  const isShown = (terminal: number) => isInFront && terminal === active;
   return (
     <ul className="flex min-w-0 items-stretch overflow-x-auto pl-2">
       {open.map((terminal) => (
         <li
           key={terminal}
-          className={`-mb-px flex shrink-0 items-center border-b-2 ${terminal === active ? "border-accent" : "border-transparent"}`}
+          className={`-mb-px flex shrink-0 items-center border-b-2 ${isShown(terminal) ? "border-accent" : "border-transparent"}`}
         >
           <button
             type="button"
-            aria-current={terminal === active}
-            onClick={() => activate(terminal)}
-            className={`h-full whitespace-nowrap text-sm focus-visible:-outline-offset-2 ${close ? "pl-3" : "px-3"} ${terminal === active ? "font-semibold" : "text-muted hover:text-body"}`}
+            aria-current={isShown(terminal)}
+            onClick={() => {
+              activate(terminal);
+              onActivate();
+            }}
+            className={`h-full whitespace-nowrap text-sm focus-visible:-outline-offset-2 ${close ? "pl-3" : "px-3"} ${isShown(terminal) ? "font-semibold" : "text-muted hover:text-body"}`}
           >
             {t("name", { number: terminal })}
           </button>
@@ -78,7 +106,14 @@ function TerminalBar({ terminals }: Pick<TerminalsProps, "terminals">) {
       ))}
       {add && (
         <li className="flex shrink-0 items-center">
-          <IconButton label={t("add")} icon={Plus} onClick={add} />
+          <IconButton
+            label={t("add")}
+            icon={Plus}
+            onClick={() => {
+              add();
+              onActivate();
+            }}
+          />
         </li>
       )}
     </ul>

@@ -5,17 +5,20 @@ import { PANES, type Pane } from "./pane.ts";
 
 export interface Shortcuts {
   readonly onPane: (pane: Pane) => void;
+  readonly onPreview: () => void;
   readonly onHelp: () => void;
 }
 
-export function useShortcuts({ onPane, onHelp }: Shortcuts): void {
+export function useShortcuts({ onPane, onPreview, onHelp }: Shortcuts): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
     const pane = paneOf(event);
-    if (!pane && event.key !== "F1") return;
+    const isPreview = isAltWith(event, "Digit4");
+    if (!pane && !isPreview && event.key !== "F1") return;
     // Before the terminal hears of it, and instead of what the browser would do.
     event.preventDefault();
     event.stopPropagation();
     if (pane) onPane(pane);
+    else if (isPreview) onPreview();
     else onHelp();
   });
 
@@ -28,9 +31,12 @@ export function useShortcuts({ onPane, onHelp }: Shortcuts): void {
 
 function paneOf(event: KeyboardEvent): Pane | undefined {
   if (isBackToLesson(event)) return "lesson";
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
-  // The code, not the character: with Alt some keyboards write another one.
-  return PANES[["Digit1", "Digit2", "Digit3"].indexOf(event.code)];
+  return PANES.find((_, index) => isAltWith(event, `Digit${index + 1}`));
+}
+
+/** The code, not the character: with Alt some keyboards write another one. */
+function isAltWith(event: KeyboardEvent, code: string): boolean {
+  return event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.code === code;
 }
 
 /** Escape belongs to what lies over the page, to fields and to the shell; from the test cases it leads back. */

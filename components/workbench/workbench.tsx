@@ -11,6 +11,7 @@ import { LabHeader, type LabHeaderProps } from "./lab-header.tsx";
 import type { Layout, Pane } from "./pane.ts";
 import { PaneSwitch } from "./pane-switch.tsx";
 import { Panes } from "./panes.tsx";
+import { usePreview } from "./preview/use-preview.ts";
 import { RunCommandContext, type RunOutcome } from "./run-command.ts";
 import { SandboxWords } from "./sandbox-words.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
@@ -34,6 +35,7 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
   const { state: connection } = useConnection();
   const sandbox = useSandbox(status);
   const terminals = useTerminals(status.sandboxId);
+  const preview = usePreview(status.sandboxId, { isReady: sandbox.state.phase === "ready" });
   const isWide = useWide();
   const [shown, setShown] = useState<Pane>("lesson");
   const [helpOpen, setHelpOpen] = useState(false);
@@ -45,17 +47,24 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
   function show(pane: Pane): void {
     setShown(pane);
     if (pane === "lesson") lesson.current?.focus({ preventScroll: true });
-    if (pane === "terminal") terminals.front()?.focus();
+    if (pane === "terminal") {
+      preview.leaveFront();
+      terminals.front()?.focus();
+    }
     if (pane === "tests") tests.current?.focus({ preventScroll: true });
   }
-  useShortcuts({ onPane: show, onHelp: () => setHelpOpen(true) });
+  function showPreview(): void {
+    setShown("terminal");
+    preview.bringToFront();
+  }
+  useShortcuts({ onPane: show, onPreview: showPreview, onHelp: () => setHelpOpen(true) });
 
   function run(command: string): RunOutcome {
     if (connection !== "connected") return { ran: false, reason: "no-connection" };
     const front = terminals.front();
     if (!front || !hasShell(sandbox.state)) return { ran: false, reason: "not-ready" };
-    // A shell reads one line after the other, each ended by Return.
-    front.type(`${command.trimEnd().replaceAll("\n", "\r")}\r`);
+    front.run(command.trimEnd());
+    preview.leaveFront();
     setShown("terminal");
     front.focus();
     return { ran: true, terminal: terminals.active };
@@ -83,6 +92,7 @@ export function Workbench({ sandbox: status, layouts, children, ...header }: Wor
               sandboxId={status.sandboxId}
               sandbox={sandbox}
               terminals={terminals}
+              preview={preview}
               visible={isWide || shown === "terminal"}
             />
           }

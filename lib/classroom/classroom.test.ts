@@ -43,6 +43,16 @@ async function codeOf(outcome: Promise<unknown>): Promise<string> {
   }
 }
 
+test("whether labs are done in order is for the class's teacher to say", async () => {
+  const { classId } = ap24;
+  expect(await box.classroom.keepsLabOrder(classId)).toBe(false);
+  expect(await codeOf(box.classroom.setLabsInOrder(frei, { classId, inOrder: true }))).toBe("class.not-found");
+  expect(await box.classroom.keepsLabOrder(classId)).toBe(false);
+  await box.classroom.setLabsInOrder(keller, { classId, inOrder: true });
+  expect(await box.classroom.keepsLabOrder(classId)).toBe(true);
+  expect((await box.classroom.view(keller, classId)).labsInOrder).toBe(true);
+});
+
 describe("joining", () => {
   test("with the code, a name and a password a student is in the class and signed in", async () => {
     const { viewer, classId } = await box.join(ap24.joinCode.toLowerCase(), "Lea Meier");

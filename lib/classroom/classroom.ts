@@ -72,6 +72,25 @@ export class Classroom {
     return { classId, name, joinCode, joinClosesAt: null, students: 0, createdAt: createdAt.getTime() };
   }
 
+  /**
+   * Where a teacher tries labs out, alone; made the first time it is asked for. Listed nowhere.
+   * @throws DomainError `auth.forbidden` for students
+   */
+  async workshopOf({ userId, role }: Asker): Promise<ClassId> {
+    if (role === "student") throw new DomainError("auth.forbidden");
+    const { db, clock } = this.#parts;
+    const classId = ClassId.parse(randomUUID());
+    const exists = async () => (await store.findWorkshop(db, userId)) !== null;
+    await withFreshCode(
+      async (joinCode) => (await exists()) || store.addWorkshop(db, { classId, joinCode, userId, at: clock.now() }),
+    );
+    return (await store.findWorkshop(db, userId)) ?? classId;
+  }
+
+  async isWorkshop(classId: ClassId): Promise<boolean> {
+    return store.isWorkshop(this.#parts.db, classId);
+  }
+
   /** A teacher's own classes; for an admin, all. */
   async list({ userId, role }: Asker): Promise<ClassSummary[]> {
     if (role === "student") throw new DomainError("auth.forbidden");
@@ -144,6 +163,17 @@ export class Classroom {
     await this.#requireTaught(asker, classId);
     await store.changeJoining(this.#parts.db, { classId, joinClosesAt: open ? null : this.clock.now() });
     this.visited.announce(classId);
+  }
+
+  /** What has been begun stays open. */
+  async setLabsInOrder(asker: Asker, { classId, inOrder }: { classId: ClassId; inOrder: boolean }): Promise<void> {
+    await this.#requireTaught(asker, classId);
+    await store.setLabsInOrder(this.#parts.db, classId, inOrder);
+    this.visited.announce(classId);
+  }
+
+  async keepsLabOrder(classId: ClassId): Promise<boolean> {
+    return (await store.findClass(this.#parts.db, classId))?.labsInOrder ?? false;
   }
 
   /** Members, and whoever teaches the class. */

@@ -42,6 +42,8 @@ export type StudentRow = z.infer<typeof StudentRow>;
 
 export const ClassView = ClassSummary.omit({ students: true }).extend({
   labIds: z.array(LabId),
+  /** A lab opens once those it builds on have been submitted. */
+  labsInOrder: z.boolean(),
   students: z.array(StudentRow),
   /** Null while the engine cannot be asked. */
   sandboxes: ClassSandboxes.nullable(),

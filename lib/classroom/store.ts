@@ -8,6 +8,7 @@ export interface ClassRow {
   readonly name: string;
   readonly joinCode: string;
   readonly joinClosesAt: number | null;
+  readonly labsInOrder: boolean;
   readonly createdAt: number;
   readonly teacherId: UserId;
 }
@@ -34,12 +35,36 @@ export async function addClass(
   return unlessTaken(() => db.class.create({ data: { id: classId, ...rest } }));
 }
 
+export async function findWorkshop(db: Database, userId: UserId): Promise<ClassId | null> {
+  const row = await db.class.findUnique({ where: { workshopOf: userId }, select: { id: true } });
+  return row && ClassId.parse(row.id);
+}
+
+export async function isWorkshop(db: Database, classId: ClassId): Promise<boolean> {
+  return (await db.class.count({ where: { id: classId, workshopOf: { not: null } } })) > 0;
+}
+
+/** A class that nobody can join, with its teacher as the only member. @returns false when there is one, or the join code is in use. */
+export async function addWorkshop(
+  db: Database,
+  { classId, joinCode, userId, at }: Pick<ClassRow, "classId" | "joinCode"> & { userId: UserId; at: Date },
+): Promise<boolean> {
+  const whose = { teacherId: userId, workshopOf: userId };
+  const memberships = { create: { userId, joinedAt: at } };
+  const row = { id: classId, name: "Workshop", joinCode, joinClosesAt: at, createdAt: at, ...whose, memberships };
+  return unlessTaken(() => db.class.create({ data: row }));
+}
+
 /** @returns false when the join code is in use. */
 export async function changeJoining(
   db: Database,
   { classId, ...change }: { classId: ClassId; joinCode?: string; joinClosesAt: Date | null },
 ): Promise<boolean> {
   return unlessTaken(() => db.class.update({ where: { id: classId }, data: change }));
+}
+
+export async function setLabsInOrder(db: Database, classId: ClassId, labsInOrder: boolean): Promise<void> {
+  await db.class.update({ where: { id: classId }, data: { labsInOrder } });
 }
 
 export async function findClass(db: Database, classId: ClassId): Promise<ClassRow | null> {
@@ -53,12 +78,12 @@ export async function findClassByJoinCode(db: Database, joinCode: string): Promi
 /** Newest first; without a teacher, everybody's. */
 export async function listClasses(db: Database, teacherId?: UserId): Promise<ClassSummary[]> {
   const rows = await db.class.findMany({
-    ...(teacherId ? { where: { teacherId } } : {}),
+    where: { workshopOf: null, ...(teacherId ? { teacherId } : {}) },
     include: { _count: { select: { memberships: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   });
   return rows.map((row) => {
-    const { teacherId: _, ...summary } = toClassRow(row);
+    const { teacherId: _, labsInOrder: __, ...summary } = toClassRow(row);
     return { ...summary, students: row._count.memberships };
   });
 }
@@ -124,6 +149,7 @@ function toClassRow(row: StoredClass): ClassRow {
     name: row.name,
     joinCode: row.joinCode,
     joinClosesAt: row.joinClosesAt?.getTime() ?? null,
+    labsInOrder: row.labsInOrder,
     createdAt: row.createdAt.getTime(),
     teacherId: UserId.parse(row.teacherId),
   };

@@ -80,15 +80,18 @@ export const AttemptView = z.object({
   late: z.boolean(),
   verdicts: z.array(Verdict),
   answers: z.record(z.string(), z.string()),
+  /** By question: why it is so, where that is told by now. */
+  explanations: z.record(z.string(), Localized),
   points: z.number(),
   pointsMax: z.number(),
   /** How many attempts the lab allows. */
   attemptsMax: z.number(),
   /**
    * What may be begun after this one: another `attempt`, or the same work `again`, because something of the submission is
-   * undecided: that uses up no attempt, and evidence and answers so far stay. Null: nothing.
+   * undecided, or a `revision`, because the teacher has handed it back: these use up no attempt, and evidence and answers so far
+   * stay. Null: nothing.
    */
-  next: z.enum(["attempt", "again"]).nullable(),
+  next: z.enum(["attempt", "again", "revision"]).nullable(),
   /** All submitted attempts on this lab, this one among them, in their order. */
   submissions: z.array(SubmittedAttempt),
   /** Null until the teacher releases it. */

@@ -1,6 +1,6 @@
 /** What grading is built of: the database, the sandboxes, the labs, and what terminals have shown. */
 import type { LabDefinition } from "#author";
-import type { Clock, LabId, SandboxId } from "#core";
+import type { ClassId, Clock, LabId, SandboxId } from "#core";
 import type { Database } from "#db";
 import type { Logger } from "#observability";
 import type { OpenAttempt } from "./attempts/attempt.ts";
@@ -27,6 +27,8 @@ export interface GradingParts {
       find(sandboxId: SandboxId): Promise<Owner | null>;
       list(): Promise<readonly { readonly sandboxId: SandboxId }[]>;
     };
+  /** Whether it is a teacher's own, to try labs out in: there attempts are not counted. */
+  readonly isWorkshop?: (classId: ClassId) => Promise<boolean>;
   readonly terminalPosition: (sandboxId: SandboxId) => Promise<TerminalPlace | undefined>;
   readonly terminalOutput: TerminalOutput;
   /** Without them what is handed in waits to be built. */

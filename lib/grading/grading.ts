@@ -8,7 +8,7 @@ import { Beginnings } from "./attempts/beginnings.ts";
 import { DeadlineStore } from "./attempts/deadline-store.ts";
 import { Definitions } from "./attempts/definitions.ts";
 import { verdictsOf } from "./attempts/marks.ts";
-import { attemptsMaxOf } from "./attempts/standing.ts";
+import { attemptsMaxOf, SUBMISSION_MS } from "./attempts/standing.ts";
 import { AttemptStore } from "./attempts/store.ts";
 import { Unsettled } from "./attempts/unsettled.ts";
 import { type CleanRooms, cleanRoomsOf } from "./clean-room/clean-rooms.ts";
@@ -26,34 +26,31 @@ import type { Cause } from "./judging/due.ts";
 import { Judging } from "./judging/judging.ts";
 import { wordsFor } from "./judging/reasons.ts";
 import { Schedule } from "./judging/schedule.ts";
+import { lastLook } from "./last-look.ts";
 import { Review } from "./review/review.ts";
 import { Turns } from "./turns.ts";
-import { withinTime } from "./within-time.ts";
 
 /** Judging waits mostly for the students' Docker; a few that do not answer must not hold up the others. */
 const attemptsAtOnceMax = 16;
-/** A submission waits this long for a last look; what is not passed by then is undecided. */
-const lastLookMs = 5000;
-/** And this long in all for what is being confirmed; what is not confirmed by then is undecided. */
-const submissionMs = 10_000;
 /** A second look takes a moment itself. */
 const secondLookMs = 1500;
 
 export class Grading {
   readonly changed: Announcer<AttemptView>;
   readonly evidence: EvidenceArchive;
+  readonly observatory: Observatory;
   readonly review: Review;
   readonly hardening: Hardening;
   readonly #parts: GradingParts;
   readonly #attempts: AttemptStore;
   readonly #journals: EvidenceStore;
-  readonly #observatory: Observatory;
   readonly #judging: Judging;
   readonly #schedule: Schedule<AttemptId, Cause>;
   readonly #answers: AnswerBook;
   readonly #beginnings: Beginnings;
   readonly #definitions: Definitions;
   readonly #views: AttemptViews;
+  readonly #isWorkshop: (classId: ClassId) => Promise<boolean>;
   readonly #unsettled: Unsettled;
   readonly #cleanRooms: CleanRooms | null;
   /** An answer comes before the submission, and is judged with it, or after it, and is refused. */
@@ -78,14 +75,15 @@ export class Grading {
       deadlines: new DeadlineStore(db),
       definitions: this.#definitions,
     };
-    this.#views = new AttemptViews(kept);
+    this.#isWorkshop = parts.isWorkshop ?? (async () => false);
+    this.#views = new AttemptViews({ ...kept, isWorkshop: this.#isWorkshop });
     this.review = new Review({
       ...{ db, clock, log, ...kept, evidence: this.#journals, views: this.#views },
       terminalOutput: parts.terminalOutput,
       sandboxOf: (owner) => sandboxes.idFor(owner),
       tell: (view) => this.changed.announce(view),
     });
-    this.#observatory = new Observatory({
+    this.observatory = new Observatory({
       sandboxes,
       store: this.#journals,
       clock,
@@ -98,14 +96,14 @@ export class Grading {
       definitionOf: (labId) => this.#definitions.now(labId),
       hostOf: async (owner) => {
         const sandboxId = await sandboxes.idFor(owner);
-        const { docker } = this.#observatory.hostOf(sandboxId);
+        const { docker } = this.observatory.hostOf(sandboxId);
         return { docker, kernel: (containerId) => sandboxes.kernel(sandboxId, containerId) };
       },
     });
     this.#judging = new Judging({
       attempts: this.#attempts,
       evidence: this.#journals,
-      observatory: this.#observatory,
+      observatory: this.observatory,
       clock,
       log,
       definitionOf: (labId) => this.#definitions.now(labId),
@@ -130,7 +128,7 @@ export class Grading {
       onBegun: (attempt, sandboxId) => this.#begun(attempt, sandboxId),
     });
     sandboxes.list().then((rows) => {
-      for (const { sandboxId } of rows) this.#observatory.watchIfRunning(sandboxId);
+      for (const { sandboxId } of rows) this.observatory.watchIfRunning(sandboxId);
     }, onError);
   }
 
@@ -138,7 +136,7 @@ export class Grading {
   async open(key: OpenAttempt): Promise<AttemptView> {
     await this.#definitions.now(key.labId);
     const sandboxId = await this.#parts.sandboxes.idFor(key);
-    this.#observatory.watchIfRunning(sandboxId);
+    this.observatory.watchIfRunning(sandboxId);
     const attempt = (await this.#attempts.findNewest(key)) ?? (await this.#beginnings.begin(key, sandboxId));
     this.#schedule.touch(attempt.attemptId, ["everything"]);
     return this.#views.of(attempt);
@@ -150,9 +148,12 @@ export class Grading {
    */
   async openNext(attemptId: AttemptId): Promise<AttemptView> {
     const former = await this.#require(attemptId);
-    const attemptsMax = attemptsMaxOf(await this.#definitions.now(former.labId));
+    const attemptsMax = attemptsMaxOf(
+      await this.#definitions.now(former.labId),
+      await this.#isWorkshop(former.classId),
+    );
     const sandboxId = await this.#parts.sandboxes.idFor(former);
-    this.#observatory.watchIfRunning(sandboxId);
+    this.observatory.watchIfRunning(sandboxId);
     const attempt = await this.#beginnings.beginNext(former, { sandboxId, attemptsMax });
     this.#schedule.touch(attempt.attemptId, ["everything"]);
     return this.#views.of(attempt);
@@ -181,7 +182,7 @@ export class Grading {
     const definition = await this.#definitions.now(attempt.labId);
     const sandboxId = await this.#parts.sandboxes.idFor(attempt);
     // What is counted is told first, so that the journal says what stood there when the answer was given.
-    await this.#lastLook(this.#observatory.saveOutput(sandboxId));
+    await lastLook(this.observatory.saveOutput(sandboxId), this.#parts);
     const save = () => this.#answers.save({ attempt, definition, sandboxId, answer });
     if (await this.#turns.take(attemptId, save)) {
       this.#schedule.touch(attemptId, ["answers"]);
@@ -204,11 +205,17 @@ export class Grading {
     return this.#views.of(attempt);
   }
 
+  /** All that an open attempt has passed is judged anew, too: for whoever has just edited the lab. */
+  async judgeAnew(attemptId: AttemptId): Promise<void> {
+    await this.#judging.forget(attemptId);
+    this.#schedule.touch(attemptId, ["everything"]);
+  }
+
   async close(): Promise<void> {
     this.#cleanRooms?.close();
     this.review.close();
     const judged = this.#schedule.close();
-    await this.#observatory.close();
+    await this.observatory.close();
     await judged;
   }
 
@@ -217,7 +224,7 @@ export class Grading {
   }
 
   async #lastEventOf(sandboxId: SandboxId): Promise<number> {
-    await this.#lastLook(this.#observatory.saveOutput(sandboxId));
+    await lastLook(this.observatory.saveOutput(sandboxId), this.#parts);
     return this.#journals.lastRowId(sandboxId);
   }
 
@@ -232,8 +239,9 @@ export class Grading {
     const startedAt = this.#parts.clock.now().getTime();
     const asked = await this.#definitions.lastReadable(labId);
     const handingIn = takeHandIn(this.#parts, { definition: asked, sandboxId });
-    const looked = await this.#lastLook(this.#judgeNow(attempt, sandboxId));
-    if (looked) await this.#confirm(attemptId, startedAt + submissionMs);
+    const { clock, log } = this.#parts;
+    const looked = await lastLook(this.#judgeNow(attempt, sandboxId), { clock, log, timeoutMs: SUBMISSION_MS });
+    if (looked) await this.#settle(attemptId, startedAt + SUBMISSION_MS);
     const definition = await this.#definitions.lastReadable(labId);
     const handIn = await handingIn;
     const missing = definition ? verdictsOf(attempt, definition) : [];
@@ -243,6 +251,7 @@ export class Grading {
     const unconfirmed = wordsFor("unconfirmed");
     const frozen = { sandboxId, submitId, submittedAt, handIn, missing, inCleanRoom, doubted, unconfirmed };
     await this.#attempts.submit(attemptId, frozen);
+    this.#judging.letGo(attemptId);
     this.#takeCleanRooms();
     this.#unsettled.forget(sandboxId);
     this.#schedule.touch(attemptId, ["retry"]);
@@ -251,26 +260,15 @@ export class Grading {
 
   /** Of the evidence up to this moment. @throws DomainError `lab.broken` */
   async #judgeNow({ attemptId, labId }: Attempt, sandboxId: SandboxId): Promise<void> {
-    await this.#observatory.saveOutput(sandboxId);
+    await this.observatory.saveOutput(sandboxId);
     await this.#definitions.now(labId);
     await this.#judging.run(attemptId, new Set<Cause>(["everything"]));
   }
 
-  async #confirm(attemptId: AttemptId, untilMs: number): Promise<void> {
-    const confirming = this.#judging.confirm(attemptId, { untilMs: untilMs - secondLookMs });
-    await this.#lastLook(confirming, untilMs - this.#parts.clock.now().getTime());
-  }
-
-  /** Nobody is kept waiting for it for ever. @returns whether it was done. */
-  async #lastLook(work: Promise<unknown>, timeoutMs = lastLookMs): Promise<boolean> {
+  async #settle(attemptId: AttemptId, untilMs: number): Promise<void> {
+    const settling = this.#judging.settle(attemptId, { untilMs: untilMs - secondLookMs });
     const { clock, log } = this.#parts;
-    try {
-      await withinTime(work, { clock, timeoutMs });
-      return true;
-    } catch (error) {
-      log.warn({ err: error }, "a last look was not finished");
-      return false;
-    }
+    await lastLook(settling, { clock, log, timeoutMs: untilMs - clock.now().getTime() });
   }
 
   #touch(sandboxId: SandboxId, causes: readonly Cause[]): void {

@@ -19,7 +19,15 @@ function argumentsOf(text: string): string {
 }
 
 /** What the codes that carry details carry. */
-const everyDetail = { minutes: 3, folder: "data", name: "Lea Meier", host: "0.0.0.0", port: 3000, reason: "EACCES" };
+const everyDetail = {
+  minutes: 3,
+  folder: "data",
+  name: "Lea Meier",
+  host: "0.0.0.0",
+  port: 3000,
+  reason: "EACCES",
+  scheme: "http",
+};
 
 function texts(tree: object): string[] {
   return Object.values(tree).flatMap((value) => (typeof value === "string" ? [value] : texts(value)));

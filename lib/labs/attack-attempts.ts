@@ -14,7 +14,7 @@ const words: Readonly<Record<Attempt, Localized>> = {
   "write-root": { de: "ins Root-Dateisystem schreiben", en: "write to the root file system" },
   chown: { de: "Dateien von root verschenken", en: "give root's files away" },
   mount: { de: "ein Dateisystem einhängen", en: "mount a file system" },
-  setuid: { de: "mit einem setuid-Programm root werden", en: "become root by a setuid program" },
+  setuid: { de: "mit einem setuid-Programm root werden", en: "become root through a setuid program" },
   "raw-socket": { de: "einen Raw-Socket öffnen", en: "open a raw socket" },
   fork: { de: "120 Prozesse starten", en: "start 120 processes" },
 };

@@ -1,5 +1,5 @@
 /** What labs are written with. A judge reads the evidence journal and the sandbox, and answers passed, failed or, by throwing, undecided. */
-import type { Localized } from "#core/contract";
+import { countWords, type Localized } from "#core/contract";
 import {
   type AttackReport,
   type Attempt,
@@ -8,7 +8,8 @@ import {
   NO_TARGET,
   SERVICE_BROKEN,
 } from "./attack-attempts.ts";
-import type { Question, TestCase } from "./contract.ts";
+import { type RubricLevel, ratingsIn, type Question as ShownQuestion, type TestCase } from "./contract.ts";
+import type { ContainerRecord, History, JournalRecord } from "./history.ts";
 import type { Host } from "./host.ts";
 import type { HttpAnswer, HttpRequest, KernelFacts, MountFacts, ToolAnswer } from "./host-facts.ts";
 
@@ -21,6 +22,19 @@ export {
   runsAsRoot,
 } from "./container-hardening.ts";
 export type {
+  BuildRecord,
+  ContainerRecord,
+  ExecRecord,
+  History,
+  ImageRecord,
+  JournalRecord,
+  NetworkRecord,
+  VolumeRecord,
+} from "./history.ts";
+export { EMPTY_HISTORY } from "./history.ts";
+export { weighsAs } from "./host-facts.ts";
+export { all, nameOf, notAnswered, option, same } from "./judge-words.ts";
+export type {
   AttackReport,
   Attempt,
   Host,
@@ -29,132 +43,16 @@ export type {
   KernelFacts,
   Localized,
   MountFacts,
-  Question,
+  RubricLevel,
   ToolAnswer,
 };
+export { countWords, ratingsIn };
+
+const AWAITS_TEACHER: Localized = { de: "wartet auf die Lehrperson", en: "waits for the teacher" };
+const NOT_WRITTEN: Localized = { de: "noch nicht geschrieben", en: "not written yet" };
 
 export const KiB = 1024;
 export const MiB = 1024 * KiB;
-
-/** One container as the journal knows it, also after `--rm`. Times are milliseconds since 1970. */
-export interface ContainerRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly image: string;
-  readonly command: readonly string[];
-  readonly createdAt: number;
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-  readonly removedAt: number | null;
-  readonly exitCode: number | null;
-  readonly outOfMemory: boolean;
-  readonly logDriver: string;
-  readonly logOptions: Readonly<Record<string, string>>;
-  readonly memoryBytes: number;
-  readonly memorySwapBytes: number;
-  readonly restartPolicy: string;
-  /** The full answer of `docker inspect` at creation; null when it was gone before it could be read. */
-  readonly inspected: unknown;
-  /** Lines the container wrote, by stream, as `docker logs` would show them (bounded sample of each; the counts are complete). */
-  readonly output: {
-    readonly stdoutLines: number;
-    readonly stderrLines: number;
-    readonly stdout: string;
-    readonly stderr: string;
-    /** How the counts grew: what they were at the times they were recorded. */
-    readonly counts: readonly { readonly at: number; readonly stdoutLines: number; readonly stderrLines: number }[];
-  };
-  /** Rows of the journal this record was built from. */
-  readonly events: readonly number[];
-}
-
-/** One image as the journal knows it; also after it was removed. */
-export interface ImageRecord {
-  readonly id: string;
-  /** Every name it was given or pulled by, the oldest first. */
-  readonly names: readonly string[];
-  readonly createdAt: number;
-  readonly removedAt: number | null;
-  readonly user: string;
-  /** Like `8080/tcp`. */
-  readonly exposedPorts: readonly string[];
-  readonly command: readonly string[];
-  /** Steps of its history, the newest first. */
-  readonly layers: readonly { readonly createdBy: string; readonly bytes: number }[];
-  /** The full answer of `docker image inspect`; null when it was gone before it could be read. */
-  readonly inspected: unknown;
-  readonly events: readonly number[];
-}
-
-/** One `docker build` that ended (by BuildKit, as `docker build` does it unless told otherwise). */
-export interface BuildRecord {
-  readonly at: number;
-  /** The image it made; null when it failed. */
-  readonly imageId: string | null;
-  /** The Dockerfile it was given, at most 32 KiB; null when BuildKit did not keep it. */
-  readonly dockerfile: string | null;
-  readonly error: string | null;
-  readonly events: readonly number[];
-}
-
-export interface NetworkRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly driver: string;
-  readonly internal: boolean;
-  readonly createdAt: number;
-  readonly removedAt: number | null;
-  /** Ids of containers that were ever connected. */
-  readonly containerIds: readonly string[];
-  readonly inspected: unknown;
-  readonly events: readonly number[];
-}
-
-export interface VolumeRecord {
-  readonly name: string;
-  readonly driver: string;
-  readonly createdAt: number;
-  readonly removedAt: number | null;
-  readonly events: readonly number[];
-}
-
-/** One command run inside a container that ran: `docker exec`, or a health check. */
-export interface ExecRecord {
-  readonly id: string;
-  readonly containerId: string;
-  /** As Docker writes it: the words with spaces between them. */
-  readonly command: string;
-  readonly startedAt: number;
-  readonly exitCode: number | null;
-  readonly events: readonly number[];
-}
-
-/** Anything the journal tells of: what a verdict may rest on. */
-export type JournalRecord = ContainerRecord | ImageRecord | BuildRecord | NetworkRecord | VolumeRecord | ExecRecord;
-
-/** The evidence since the attempt was opened. Of each kind the newest 500 are kept. */
-export interface History {
-  /** In order of creation. */
-  readonly containers: readonly ContainerRecord[];
-  readonly images: readonly ImageRecord[];
-  readonly builds: readonly BuildRecord[];
-  readonly networks: readonly NetworkRecord[];
-  readonly volumes: readonly VolumeRecord[];
-  readonly execs: readonly ExecRecord[];
-  /** Answers by question id, with the time they were saved. */
-  readonly answers: Readonly<Record<string, { value: string; savedAt: number }>>;
-}
-
-/** Nothing has happened yet: for trying out a judge. */
-export const EMPTY_HISTORY: History = {
-  containers: [],
-  images: [],
-  builds: [],
-  networks: [],
-  volumes: [],
-  execs: [],
-  answers: {},
-};
 
 export interface Outcome {
   readonly status: "passed" | "failed" | "open";
@@ -195,7 +93,7 @@ export type Reads =
   /** The host in which what was handed in was built and runs. Such a check reads nothing else. */
   | "clean-room";
 
-export interface Check extends TestCase {
+export interface Check extends Readonly<TestCase> {
   readonly reads: readonly Reads[];
   /**
    * A pass, once seen, stays, whatever the sandbox has forgotten since. So it is anyway for checks that read only
@@ -204,6 +102,12 @@ export interface Check extends TestCase {
   readonly lasting?: boolean;
   judge(input: JudgeInput): Promise<Outcome> | Outcome;
 }
+
+/** What a student is asked. */
+export type Question = ShownQuestion & {
+  /** Why it is so: told once the check `after` has passed, or the attempt was submitted. Pages do not know it before. */
+  readonly explanation?: { readonly after: string; readonly text: Localized };
+};
 
 export interface TaskDefinition {
   readonly id: string;
@@ -247,6 +151,8 @@ export interface LabDefinition {
   readonly title: Localized;
   readonly minutes: number;
   readonly images: readonly string[];
+  /** Labs of the same module that are better done before, by the names of their folders: suggested, never asked for. */
+  readonly buildsOn?: readonly string[];
   /** How many times a student may submit it, the best one counting; once where it does not say. */
   readonly attempts?: number;
   readonly baseLine?: BaseLine;
@@ -268,6 +174,23 @@ export function task(
 
 export function check(nr: string, rest: Omit<Check, "nr">): Check {
   return { nr, ...rest };
+}
+
+export interface ReviewedParts extends Pick<Check, "points" | "testCase" | "expected"> {
+  /** The question whose answer the teacher reads. */
+  readonly answer: string;
+  /** From nothing to all of the points. */
+  readonly rubric: readonly RubricLevel[];
+}
+
+/** Judged by the teacher, with a rubric: until then it stays open. */
+export function reviewed({ answer, rubric, ...parts }: ReviewedParts): Omit<Check, "nr"> {
+  return {
+    ...parts,
+    rubric: [...rubric],
+    reads: ["answers"],
+    judge: ({ history, open }) => open(history.answers[answer] ? AWAITS_TEACHER : NOT_WRITTEN),
+  };
 }
 
 export interface AttackParts extends Pick<Check, "points" | "testCase" | "expected"> {

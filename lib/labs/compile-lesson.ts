@@ -4,9 +4,10 @@ import rehypePrettyCode from "rehype-pretty-code";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import { createCssVariablesTheme } from "shiki";
+import { lineWith } from "./code-place.ts";
 import { LESSON_COMPONENTS } from "./contract.ts";
 import { type FrontMatter, frontMatterOf } from "./front-matter.ts";
-import { problemIn } from "./lab-problem.ts";
+import { LabProblem, problemIn } from "./lab-problem.ts";
 import { type Outline, outlineOf } from "./outline.ts";
 import { nodesOf, type TreeNode, textOf } from "./syntax-tree.ts";
 
@@ -31,7 +32,7 @@ export async function compileLesson({ file, text }: { file: string; text: string
     });
     if (!read) throw new Error("the compiler left a plugin out");
     const lesson = { body: String(compiled), ...read };
-    tryOut(lesson.body);
+    tryOut(lesson.body, { file, text });
     return lesson;
 
     function readTree() {
@@ -54,9 +55,17 @@ function keepSource() {
 }
 
 /** Runs the lesson once without drawing it, so that an expression that throws is the lab's problem and never the page's. */
-function tryOut(body: string): void {
+function tryOut(body: string, { file, text }: { file: string; text: string }): void {
   const element = () => null;
   const runtime = { Fragment: "fragment", jsx: element, jsxs: element };
   const components = Object.fromEntries(LESSON_COMPONENTS.map((name) => [name, name]));
-  new Function(body)(runtime).default({ components });
+  try {
+    new Function(body)(runtime).default({ components });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // It names what it does not know, and no place.
+    const [word = ""] = /^\w+/.exec(message) ?? [];
+    const line = lineWith(text, `{${word}`) ?? 1;
+    throw new LabProblem(`${file}:${line}: ${message}: a brace that belongs to the text is written \\{`);
+  }
 }

@@ -7,22 +7,19 @@ import {
   reachableCapabilities,
   runsAsRoot,
 } from "#author";
+import { someFacts } from "./testing/judge-input.ts";
 
 const nobody = { uids: [1000, 1000, 1000, 1000], gids: [1000, 1000, 1000, 1000], groups: [] };
 const nothing = { effective: [], permitted: [], inheritable: [], bounding: [], ambient: [] };
 const process = { pid: 7, uid: 1000, command: "sleep" };
 
 const hardened: KernelFacts = {
-  pid: 7,
-  startedAt: 0,
+  ...someFacts,
   user: nobody,
   capabilities: nothing,
-  seccomp: "filter",
   noNewPrivileges: true,
   rootReadOnly: true,
   mounts: ["/", "/data", "/data/deep"].map((target) => ({ target, source: "", type: "", readOnly: true, options: [] })),
-  limits: { memoryBytes: null, memorySwapBytes: null, pids: null, cpuMilli: null, cpuShares: null },
-  namespaces: { net: "own", pid: "own", ipc: "own", uts: "own", user: "host", mnt: "own" },
   processes: [process],
 };
 

@@ -39,14 +39,32 @@ export interface KernelFacts {
   readonly rootReadOnly: boolean;
   /** Those that can be reached. `source`: for a bind the path on the file system it comes from, else what was mounted. */
   readonly mounts: readonly MountFacts[];
-  /** Null: none, or as without asking. `memorySwapBytes`: memory and swap together; `cpuMilli`: 1000 is one processor; `cpuShares`: about, on control groups of version 2. */
+  /** Null: none, or as without asking. `memorySwapBytes`: memory and swap together; `cpuMilli`: 1000 is one processor; `cpuShares`: of control groups of version 1; `cpuWeight`: of version 2. See `weighsAs`. */
   readonly limits: Readonly<
-    Record<"memoryBytes" | "memorySwapBytes" | "pids" | "cpuMilli" | "cpuShares", number | null>
+    Record<"memoryBytes" | "memorySwapBytes" | "pids" | "cpuMilli" | "cpuShares" | "cpuWeight", number | null>
   >;
   /** `host`: that of the student's host. Its user namespace is the host's always, for none can be made there. */
   readonly namespaces: Readonly<Record<"net" | "pid" | "ipc" | "uts" | "user" | "mnt", "own" | "host">>;
   /** All that run in it, also those that somebody has started there later; the first 64. `uid`: the effective one. */
   readonly processes: readonly { readonly pid: number; readonly uid: number; readonly command: string }[];
+}
+
+const sharesByDefault = 1024;
+const weightByDefault = 100;
+
+/**
+ * Whether the kernel gives the container the part of the processor that goes with so many shares (`--cpu-shares`, 2 to 262144).
+ * Version 2 knows weights from 1 to 10000 instead, and two conversions are about: the straight line of runc before 1.3.2, and the curve
+ * since, on which 1024 shares are the kernel's own default of 100 (opencontainers/cgroups, ConvertCPUSharesToCgroupV2Value).
+ */
+export function weighsAs({ limits: { cpuShares, cpuWeight } }: KernelFacts, shares: number): boolean {
+  if (cpuWeight === null) return (cpuShares ?? sharesByDefault) === shares;
+  const straight = 1 + Math.floor(((shares - 2) * 9999) / 262_142);
+  const exponent = Math.log2(shares);
+  const curved = Math.ceil(10 ** ((exponent ** 2 + 125 * exponent) / 612 - 7 / 34));
+  return (
+    cpuWeight === straight || cpuWeight === curved || (shares === sharesByDefault && cpuWeight === weightByDefault)
+  );
 }
 
 export interface MountFacts {

@@ -6,6 +6,7 @@ import type { Viewer } from "#auth/contract";
 import { attachClassGateway } from "#classroom";
 import type { SandboxId } from "#core";
 import { attachGradingGateway } from "#grading";
+import { attachPreviewGateway } from "#preview";
 import { attachSandboxGateway } from "#sandbox";
 import { attachTerminalGateway } from "#terminal";
 import { MessageBudget } from "./message-budget.ts";
@@ -95,6 +96,11 @@ function welcome(socket: Socket, viewer: Viewer, runtime: Runtime): void {
     }),
     attachTerminalGateway(socket, { viewer, terminals: runtime.terminals, mayUse, onInput: touch, log: runtime.log }),
     attachGradingGateway(socket, { viewer, grading: runtime.grading }),
+    attachPreviewGateway(socket, {
+      mayUse,
+      listen: (listener) => runtime.grading.observatory.containersMoved.listen(listener),
+      onUnexpected,
+    }),
     attachClassGateway(socket, { viewer, classroom: runtime.classroom, log: runtime.log }),
   ];
   socket.on("disconnect", () => {

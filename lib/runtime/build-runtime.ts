@@ -2,19 +2,22 @@
 import { Accounts, keepSecret } from "#auth";
 import { Classroom } from "#classroom";
 import type { Config } from "#config";
-import { type ClassId, systemClock, type UserId } from "#core";
+import { type ClassId, type Clock, systemClock, type UserId } from "#core";
 import { openDatabase } from "#db";
 import { Grading, keepEvidenceKey } from "#grading";
 import { Catalogue } from "#labs";
 import { createLogger } from "#observability";
+import { Previews } from "#preview";
 import { FreshHosts, Housekeeping, isOpen, readBounds, Sandboxes } from "#sandbox";
 import type { ClassSandboxes, SandboxState } from "#sandbox/contract";
 import { ATTACHING, Terminals } from "#terminal";
 import { announceToClasses } from "./announce-to-classes.ts";
 import { furnish } from "./furnish.ts";
 import { ADDRESS_HEADER } from "./http/front-door.ts";
+import { LabOrder } from "./lab-order.ts";
 import { openEngine } from "./open-engine.ts";
 import type { Runtime } from "./runtime.ts";
+import { StudentFiles } from "./student-files.ts";
 
 /** The database must have been migrated and the engine prepared. What runs already on the engine is taken over. */
 export async function buildRuntime(config: Config): Promise<Runtime> {
@@ -29,7 +32,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     secureCookies: config.publicUrl?.startsWith("https:") ?? false,
     addressHeader: ADDRESS_HEADER,
   });
-  const catalogue = new Catalogue({ folder: config.labsDir, clock, log });
+  const catalogue = new Catalogue({ folders: config.labsDirs, clock, log });
   const bounds = await readBounds(config.dataDir);
   const parts = { engine: await openEngine(config, log), db, clock, log, bounds };
   const sandboxes = new Sandboxes(parts);
@@ -43,10 +46,13 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     sandboxes,
     freshHosts: new FreshHosts({ ...parts, sandboxes }),
     definitionOf: (labId) => catalogue.definition(labId),
+    isWorkshop: (classId) => classroom.isWorkshop(classId),
     terminalPosition: (sandboxId) => terminals.position(sandboxId),
     terminalOutput: (sandboxId, moment) => terminals.around(sandboxId, moment),
   });
-  const classroom = new Classroom({
+  const studentFiles = new StudentFiles({ catalogue, sandboxes, log });
+  const previews = openPreviews(config, { clock, log, sandboxes, grading, classroomOf: () => classroom });
+  const classroom: Classroom = new Classroom({
     db,
     clock,
     log,
@@ -67,6 +73,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     },
   });
   await housekeeping.begin();
+  accounts.sessionEnded.listen(({ sessionId }) => previews.endOfSession(sessionId));
   const links = announceToClasses({ classroom, sandboxes, housekeeping, grading, log });
   links.add(
     sandboxes.changed.listen(({ sandboxId, state }) => {
@@ -85,8 +92,13 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     limitBounds: parts.bounds,
     terminals,
     grading,
+    previews,
+    studentFiles,
+    labOrder: new LabOrder({ classroom, catalogue, grading }),
     async close() {
       links.run();
+      studentFiles.close();
+      previews.close();
       housekeeping.close();
       await grading.close();
       await catalogue.close();
@@ -95,6 +107,23 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
       await db.$disconnect();
     },
   };
+}
+
+type PreviewParts = Pick<Runtime, "log" | "sandboxes" | "grading"> & { clock: Clock; classroomOf: () => Classroom };
+
+function openPreviews(config: Config, { clock, log, sandboxes, grading, classroomOf }: PreviewParts): Previews {
+  return new Previews({
+    settings: config,
+    ports: { host: config.host, range: config.previewPorts },
+    dial: (sandboxId, target) => sandboxes.dial(sandboxId, target),
+    async mayUse({ sandboxId, userId, role }) {
+      const owner = await sandboxes.find(sandboxId);
+      return owner?.userId === userId && classroomOf().mayOpen({ userId, role }, owner.classId);
+    },
+    containersOf: (sandboxId) => grading.observatory.hostOf(sandboxId).docker("/containers/json"),
+    clock,
+    log,
+  });
 }
 
 async function statesIn(sandboxes: Sandboxes, classId: ClassId): Promise<ReadonlyMap<UserId, SandboxState>> {

@@ -18,7 +18,7 @@ export interface Newcomer {
   readonly sandboxId: SandboxId;
 }
 
-export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" | "grading"> {
+export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" | "grading" | "studentFiles"> {
   /** How many sandboxes this engine carries at a time without one slowing down the other, by what is free now. */
   readonly sandboxesAtOnce: number;
   /** So many newcomers are about to come: sandboxes for the next of them are started ahead. */
@@ -33,7 +33,7 @@ export interface ProvingGround extends Pick<Runtime, "catalogue" | "sandboxes" |
 /** The database must have been migrated and the engine prepared. */
 export async function openProvingGround(config: Config): Promise<ProvingGround> {
   const runtime = await buildRuntime({ ...config, sandboxesAhead: 0 });
-  const { accounts, classroom, catalogue, sandboxes, housekeeping, grading, log } = runtime;
+  const { accounts, classroom, catalogue, sandboxes, housekeeping, grading, studentFiles, log } = runtime;
   const nodes = await nodesOfEngine(config, log);
   const teacherId = await accounts.createTeacher(someone());
   const { classId, joinCode } = await classroom.create({ teacherId, name: "Labs" });
@@ -43,6 +43,7 @@ export async function openProvingGround(config: Config): Promise<ProvingGround> 
     catalogue,
     sandboxes,
     grading,
+    studentFiles,
     sandboxesAtOnce: sandboxesAtOnce(nodes),
     async expect(newcomers) {
       expected += newcomers;

@@ -5,8 +5,11 @@ import type { Config } from "#config";
 import type { Grading } from "#grading";
 import type { Catalogue } from "#labs";
 import type { Logger } from "#observability";
+import type { Previews } from "#preview";
 import type { Housekeeping, LimitBounds, Sandboxes } from "#sandbox";
 import type { Terminals } from "#terminal";
+import type { LabOrder } from "./lab-order.ts";
+import type { StudentFiles } from "./student-files.ts";
 
 export interface Runtime {
   readonly config: Config;
@@ -20,6 +23,9 @@ export interface Runtime {
   readonly limitBounds: LimitBounds;
   readonly terminals: Terminals;
   readonly grading: Grading;
+  readonly previews: Previews;
+  readonly studentFiles: StudentFiles;
+  readonly labOrder: LabOrder;
   /** Ends what the platform holds open; sandboxes go on. */
   close(): Promise<void>;
 }

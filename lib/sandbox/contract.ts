@@ -201,13 +201,15 @@ export const KernelFacts = z.object({
       options: z.array(z.string()),
     }),
   ),
-  /** Of its own control group; null: unlimited, or as without asking. `memorySwapBytes`: memory and swap together; `cpuShares`: about, on control groups of version 2. */
+  /** Of its own control group; null: unlimited, or as without asking. `memorySwapBytes`: memory and swap together; `cpuShares`: of version 1; `cpuWeight`: of version 2. */
   limits: z.object({
     memoryBytes: z.number().nullable(),
     memorySwapBytes: z.number().nullable(),
     pids: z.number().nullable(),
     cpuMilli: z.number().nullable(),
     cpuShares: z.number().nullable(),
+    // Facts of earlier journals do not have it.
+    cpuWeight: z.number().nullable().default(null),
   }),
   /** `host`: that of the student's host. */
   namespaces: z.object({
@@ -222,3 +224,11 @@ export const KernelFacts = z.object({
   processes: z.array(z.object({ pid: z.number().int(), uid: z.number().int(), command: z.string() })),
 });
 export type KernelFacts = z.infer<typeof KernelFacts>;
+
+/** Nothing that leaves the folder or breaks a line. */
+const fileName = z.string().regex(/^(?!\.{1,2}$)[^/\p{Cc}]{1,100}$/u);
+
+/** PUT /api/sandboxes/:sandboxId/files?…, the content as body, at most 1 MiB; the reply is `Reply<{ name: string }>`. */
+export const DroppedFile = z.object({ name: fileName, ifThere: z.enum(["keep", "replace"]).default("keep") });
+export type DroppedFile = z.infer<typeof DroppedFile>;
+export const DROPPED_BYTES_MAX = 1024 * 1024;

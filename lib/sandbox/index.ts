@@ -16,6 +16,8 @@ export { type FreshHost, FreshHosts } from "./fresh-hosts.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { attackerProgram } from "./host/attacker-program.ts";
 export { ContainerWatch } from "./host/container-watch.ts";
+export { HOME, type PutFile, putFile, putFolder } from "./host/put-files.ts";
+export type { Exec } from "./host/run-keeper.ts";
 export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS, type LimitBounds } from "./limits.ts";
 export { readBounds } from "./operator-bounds.ts";

@@ -22,12 +22,14 @@ export async function generateMetadata({ params }: ClassPageProps): Promise<Meta
 export default async function ClassPage({ params }: ClassPageProps) {
   const viewer = await requireViewer();
   const { classId, name } = await requireOwnClass(viewer, (await params).classId);
-  const { catalogue, grading, sandboxes } = getRuntime();
-  const [labs, attempts, sandboxId, t] = await Promise.all([
+  const { catalogue, classroom, grading, sandboxes } = getRuntime();
+  const [labs, attempts, inOrder, sandboxId, t, protocol] = await Promise.all([
     catalogue.list(),
     grading.ofClass(classId),
+    classroom.keepsLabOrder(classId),
     sandboxes.idFor({ classId, userId: viewer.userId }),
     getTranslations("lab.list"),
+    getTranslations("protocol"),
   ]);
   return (
     <>
@@ -39,11 +41,18 @@ export default async function ClassPage({ params }: ClassPageProps) {
           sandboxId={sandboxId}
           labs={labs}
           attempts={attempts.filter(({ userId }) => userId === viewer.userId)}
+          inOrder={inOrder}
         />
         <PreloadWorkbench />
         <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
           <Link href="/join" className="text-muted underline underline-offset-4 hover:text-body">
             {t("join-another")}
+          </Link>
+          <Link
+            href={`/classes/${classId}/protocol`}
+            className="text-muted underline underline-offset-4 hover:text-body"
+          >
+            {protocol("link")}
           </Link>
           <a
             href={`/api/classes/${classId}/evidence`}

@@ -2,7 +2,17 @@
  * How the test cases of this lab are judged. What they say stays the same while a container goes on talking, and what has
  * merely not happened yet is open: red is for what went another way than asked.
  */
-import type { Check, ContainerRecord, History, Localized, Outcome } from "#author";
+import {
+  all,
+  type Check,
+  type ContainerRecord,
+  type History,
+  type Localized,
+  nameOf,
+  notAnswered,
+  type Outcome,
+  option,
+} from "#author";
 import {
   asksForRotation,
   countableAt,
@@ -18,7 +28,7 @@ import {
   talkLinesMin,
 } from "./evidence.ts";
 import { type Choice, counted } from "./questions.ts";
-import { all, lines, nameOf, notAnswered, option, streamsOf } from "./words.ts";
+import { lines, streamsOf } from "./words.ts";
 
 type Judge = Check["judge"];
 
@@ -60,13 +70,13 @@ export const judgeCount: Judge = ({ history, passed, failed, open }) => {
   if (!shown) {
     return open({
       de: `${answer.value}, doch dauernd geredet hatte noch keiner`,
-      en: `${answer.value}, but none had gone on talking yet`,
+      en: `${answer.value}, but no container had kept talking yet`,
     });
   }
   const name = nameOf(shown.container);
   const observed = {
     de: `${answer.value}; bei ${name} konnten es ${shown.from} bis ${shown.to} sein`,
-    en: `${answer.value}; of ${name} it could be ${shown.from} to ${shown.to}`,
+    en: `${answer.value}; for ${name} it could be ${shown.from} to ${shown.to}`,
   };
   return fitting ? passed(observed, [shown.container]) : failed(observed, [shown.container]);
 };
@@ -162,7 +172,7 @@ function syslogLinesOf(container: ContainerRecord, syslog: string): number {
 function talkOf(container: ContainerRecord): Localized {
   const { de, en } = lines(linesOf(container));
   const name = nameOf(container);
-  if (hasTalked(container)) return { de: `${name}: ${de}, nach und nach`, en: `${name}: ${en}, one after the other` };
+  if (hasTalked(container)) return { de: `${name}: ${de}, nach und nach`, en: `${name}: ${en}, bit by bit` };
   if (linesOf(container) < talkLinesMin) return { de: `${name}: ${de}`, en: `${name}: ${en}` };
   return { de: `${name}: ${de} auf einmal`, en: `${name}: ${en} at once` };
 }

@@ -73,7 +73,7 @@ export default defineLab({
             testCase: { de: "Ein Container redet und redet", en: "A container talks and talks" },
             expected: {
               de: "json-file, mindestens 3 Zeilen nach und nach",
-              en: "json-file, at least 3 lines one after the other",
+              en: "json-file, at least 3 lines bit by bit",
             },
             reads: ["containers", "output"],
             judge: judgeTalker,
@@ -116,7 +116,7 @@ export default defineLab({
           check("3.2", {
             points: 1,
             testCase: { de: "Den Absender erkannt", en: "The sender recognised" },
-            expected: { de: "der, der in deinem Syslog steht", en: "the one that stands in your syslog" },
+            expected: { de: "der, der in deinem Syslog steht", en: "the one in your syslog" },
             reads: ["containers", "output", "answers"],
             judge: judgeChoice({
               question: sender,
@@ -124,7 +124,7 @@ export default defineLab({
               seen: wroteToSyslogById,
               unseen: {
                 de: "noch keine Zeile im Syslog, die ihren Container verrät",
-                en: "no line in the syslog yet that tells its container",
+                en: "no line in the syslog yet that names its container",
               },
             }),
           }),
@@ -133,7 +133,7 @@ export default defineLab({
         hints: [
           {
             de: "Mit `-d` gibt der Container nur seine lange Kennung aus, das ist richtig so. Seine Zeilen stehen im Syslog.",
-            en: "With `-d` the container prints nothing but its long id; that is as it should be. Its lines are in the syslog.",
+            en: "With `-d` you only see the container's long id; that is as it should be. Its lines are in the syslog.",
           },
           {
             de: "Zu viel los in der Datei? `grep 'docker ' /var/log/syslog | tail -n 5` zeigt nur die Zeilen deines Containers.",
@@ -156,7 +156,7 @@ export default defineLab({
           }),
           check("4.2", {
             points: 1,
-            testCase: { de: "Die Antwort von docker logs gelesen", en: "The answer of docker logs read" },
+            testCase: { de: "Die Antwort von docker logs gelesen", en: "The answer from docker logs read" },
             expected: { de: "das, was Docker bei none antwortet", en: "what Docker answers with none" },
             reads: ["containers", "answers"],
             judge: judgeChoice({
@@ -171,7 +171,7 @@ export default defineLab({
         hints: [
           {
             de: "Lies die Antwort von `docker logs stumm` bis zum Schluss. Kommt sie auf STDOUT oder auf STDERR?",
-            en: "Read the answer of `docker logs stumm` to its end. Does it come on STDOUT or on STDERR?",
+            en: "Read the answer from `docker logs stumm` to the end. Does it come on STDOUT or on STDERR?",
           },
         ],
       },
@@ -186,7 +186,7 @@ export default defineLab({
             testCase: { de: "Ein Protokoll bleibt begrenzt", en: "A log stays bounded" },
             expected: {
               de: "max-size bis 1 MB, max-file 2 bis 3, und er redet",
-              en: "max-size up to 1 MB, max-file 2 to 3, and it talks",
+              en: "max-size up to 1 MB, max-file 2 to 3, and it produces output",
             },
             reads: ["containers", "output"],
             judge: judgeRotation,
@@ -199,11 +199,11 @@ export default defineLab({
           },
           {
             de: "Jede Option braucht ihr eigenes `--log-opt`: `--log-opt max-size=… --log-opt max-file=…`.",
-            en: "Each option needs a `--log-opt` of its own: `--log-opt max-size=… --log-opt max-file=…`.",
+            en: "Each option needs its own `--log-opt`: `--log-opt max-size=… --log-opt max-file=…`.",
           },
           {
             de: "Ein Container behält die Optionen, mit denen er entstanden ist. Hast du dich vertippt: `docker rm -f rotation`, dann noch einmal.",
-            en: "A container keeps the options it was made with. If you mistyped: `docker rm -f rotation`, then once more.",
+            en: "A container keeps the options it was created with. If you mistyped one: `docker rm -f rotation`, then try again.",
           },
         ],
       },
@@ -215,8 +215,11 @@ export default defineLab({
         checks: [
           check("6.1", {
             points: 1,
-            testCase: { de: "Nach der Arbeit läuft nichts mehr", en: "After the work nothing is left running" },
-            expected: { de: "3 Container haben geredet, 0 laufen noch", en: "3 containers have talked, 0 still run" },
+            testCase: { de: "Nach der Arbeit läuft nichts mehr", en: "Nothing is left running at the end" },
+            expected: {
+              de: "3 Container haben geredet, 0 laufen noch",
+              en: "3 containers have talked, 0 still running",
+            },
             reads: ["containers", "output", "host"],
             judge: judgeClearedUp,
           }),
@@ -224,7 +227,7 @@ export default defineLab({
         hints: [
           {
             de: "Mehrere auf einmal: `docker rm -f NAME1 NAME2`. Statt des Namens geht auch der Anfang der Kennung.",
-            en: "Several at once: `docker rm -f NAME1 NAME2`. Instead of a name, the beginning of the id will do.",
+            en: "Several at once: `docker rm -f NAME1 NAME2`. Instead of the name, the first characters of the id will do.",
           },
         ],
       },

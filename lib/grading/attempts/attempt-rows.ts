@@ -35,6 +35,7 @@ interface AttemptRow {
   submittedAt: Date | null;
   submitId: string | null;
   releasedAt: Date | null;
+  handedBackAt: Date | null;
   verdicts: { nr: string; status: string; points: number; observed: string; evidence: string; judgedAt: Date }[];
   answers: { questionId: string; value: string; savedAt: Date }[];
   overrides: { nr: string; status: string; points: number; reason: string; by: string; at: Date }[];
@@ -58,6 +59,7 @@ export function toAttempt(row: AttemptRow): Attempt {
       row.answers.map(({ questionId, value, savedAt }) => [questionId, { value, savedAt: savedAt.getTime() }]),
     ),
     releasedAt: row.releasedAt?.getTime() ?? null,
+    handedBackAt: row.handedBackAt?.getTime() ?? null,
     overrides: new Map(row.overrides.map((override) => [override.nr, toOverride(override)])),
     comments: new Map(
       row.comments.map(({ nr, text, by, at }) => [nr || null, { nr: nr || null, text, by, at: at.getTime() }]),

@@ -1,9 +1,9 @@
 /** An attempt as its student sees it: a row for each check of the lab, points, and of the review what is released. */
 import type { LabDefinition } from "#author";
-import type { AttemptView, MarkChange, ReleasedReview, SubmittedAttempt } from "../contract.ts";
+import type { AttemptView, MarkChange, ReleasedReview, SubmittedAttempt, Verdict } from "../contract.ts";
 import type { Attempt } from "./attempt.ts";
 import { checksOf, sumOfPoints, toldToStudent, verdictsOf } from "./marks.ts";
-import { attemptsMaxOf, bestOf, isLate, nextAfter } from "./standing.ts";
+import { attemptsMaxOf, countingOf, isLate, nextAfter } from "./standing.ts";
 
 export interface Surroundings {
   /** Null while the lab cannot be read: then the verdicts kept are shown. */
@@ -11,12 +11,14 @@ export interface Surroundings {
   /** All of this student's on this lab, this one among them. */
   readonly attempts: readonly Attempt[];
   readonly deadlineAt: number | null;
+  /** It belongs to whoever tries the lab out. */
+  readonly isWorkshop?: boolean;
 }
 
-export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt }: Surroundings): AttemptView {
+export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt, isWorkshop }: Surroundings): AttemptView {
   const { attemptId, classId, userId, labId, number, openedAt, submittedAt } = attempt;
   const verdicts = toldToStudent(attempt, definition);
-  const attemptsMax = attemptsMaxOf(definition);
+  const attemptsMax = attemptsMaxOf(definition, isWorkshop);
   return {
     attemptId,
     classId,
@@ -29,6 +31,7 @@ export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt }: S
     late: isLate(submittedAt, deadlineAt),
     verdicts,
     answers: Object.fromEntries(Object.entries(attempt.answers).map(([id, { value }]) => [id, value])),
+    explanations: explanationsOf(definition, { verdicts, isSubmitted: submittedAt !== null }),
     points: sumOfPoints(verdicts),
     pointsMax: definition ? sumOfPoints(checksOf(definition)) : 0,
     attemptsMax,
@@ -36,6 +39,20 @@ export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt }: S
     submissions: submissionsAmong(attempts, { definition, deadlineAt }),
     review: releasedReview(attempt, definition),
   };
+}
+
+/** Once it is earned, or nothing can be earned by it any more. */
+function explanationsOf(
+  definition: LabDefinition | null,
+  { verdicts, isSubmitted }: { verdicts: readonly Verdict[]; isSubmitted: boolean },
+): AttemptView["explanations"] {
+  const passed = new Set(verdicts.filter(({ status }) => status === "passed").map(({ nr }) => nr));
+  const questions = definition?.tasks.flatMap((task) => task.questions) ?? [];
+  return Object.fromEntries(
+    questions.flatMap(({ id, explanation }) =>
+      explanation && (isSubmitted || passed.has(explanation.after)) ? [[id, explanation.text]] : [],
+    ),
+  );
 }
 
 function submissionsAmong(
@@ -48,7 +65,7 @@ function submissionsAmong(
     const points = sumOfPoints(toldToStudent(attempt, definition));
     return { attemptId, number, submittedAt, late: isLate(submittedAt, deadlineAt), points };
   });
-  const best = bestOf(submitted);
+  const best = countingOf(submitted, attempts);
   return submitted.map((each) => ({ ...each, counts: each === best }));
 }
 

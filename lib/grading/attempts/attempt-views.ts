@@ -11,6 +11,7 @@ export interface AttemptViewsParts {
   readonly attempts: AttemptStore;
   readonly deadlines: DeadlineStore;
   readonly definitions: Definitions;
+  readonly isWorkshop: (classId: ClassId) => Promise<boolean>;
 }
 
 export class AttemptViews {
@@ -21,11 +22,12 @@ export class AttemptViews {
   }
 
   async of(attempt: Attempt): Promise<AttemptView> {
-    const { attempts, deadlines, definitions } = this.#parts;
+    const { attempts, deadlines, definitions, isWorkshop } = this.#parts;
     return viewOf(attempt, {
       definition: await definitions.lastReadable(attempt.labId),
       attempts: await attempts.ofStudent(attempt),
       deadlineAt: await deadlines.find(attempt),
+      isWorkshop: await isWorkshop(attempt.classId),
     });
   }
 
@@ -33,13 +35,14 @@ export class AttemptViews {
   async ofClass(classId: ClassId): Promise<AttemptView[]> {
     const all = await this.#parts.attempts.ofClass(classId);
     const deadlines = await this.#parts.deadlines.ofClass(classId);
+    const isWorkshop = await this.#parts.isWorkshop(classId);
     const views: AttemptView[] = [];
     for (const [labId, ofLab] of Map.groupBy(all, (attempt) => attempt.labId)) {
       const definition = await this.#parts.definitions.lastReadable(labId);
       const deadlineAt = deadlines.get(labId) ?? null;
       for (const attempts of Map.groupBy(ofLab, (attempt) => attempt.userId).values()) {
         const newest = attempts.reduce((last, each) => (each.number > last.number ? each : last));
-        views.push(viewOf(newest, { definition, attempts, deadlineAt }));
+        views.push(viewOf(newest, { definition, attempts, deadlineAt, isWorkshop }));
       }
     }
     return views;

@@ -26,6 +26,8 @@ export interface Attempt {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly answers: Readonly<Record<string, { value: string; savedAt: number }>>;
   readonly releasedAt: number | null;
+  /** Since when the student may revise it. */
+  readonly handedBackAt: number | null;
   readonly overrides: ReadonlyMap<string, Override>;
   /** By number; that of the whole has none. */
   readonly comments: ReadonlyMap<string | null, Comment>;
@@ -42,7 +44,7 @@ export interface OpenAttempt {
 /** One that has not been opened: nothing is judged, nothing answered. */
 export function unopened(key: OpenAttempt, now: number): Attempt {
   const untouched = { afterEvent: 0, submittedAt: null, submitId: null, verdicts: new Map(), answers: {} };
-  const unreviewed = { releasedAt: null, overrides: new Map(), comments: new Map(), regraded: [] };
+  const unreviewed = { releasedAt: null, handedBackAt: null, overrides: new Map(), comments: new Map(), regraded: [] };
   return { ...key, number: 1, attemptId: attemptIdOf(key, 1), openedAt: now, ...untouched, ...unreviewed };
 }
 

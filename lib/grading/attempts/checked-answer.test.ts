@@ -14,6 +14,16 @@ const lab = defineLab({
         { kind: "number", id: "zahl", prompt: both("?"), unit: both("Zeilen") },
         { kind: "text", id: "text", prompt: both("?"), lengthMax: 5 },
         {
+          kind: "ratings",
+          id: "stand",
+          prompt: both("?"),
+          statements: [
+            { id: "netz", label: both("Netz") },
+            { id: "logs", label: both("Logs") },
+          ],
+          levels: [both("nein"), both("ja")],
+        },
+        {
           kind: "choice",
           id: "wahl",
           prompt: both("?"),
@@ -38,6 +48,8 @@ test.each([
   ["text", " zwölf ", "zwölf"],
   ["text", "", ""],
   ["wahl", "b", "b"],
+  ["stand", "netz=2;logs=1", "netz=2;logs=1"],
+  ["stand", "logs=1", "logs=1"],
 ])("%s takes %j", (questionId, value, kept) => {
   expect(check(questionId, value)).toBe(kept);
 });
@@ -50,6 +62,12 @@ test.each([
   ["text", "sechs!", "too-long"],
   ["wahl", "A", "unknown-option"],
   ["wahl", "", "unknown-option"],
+  ["stand", "", "unknown-rating"],
+  ["stand", "netz=3", "unknown-rating"],
+  ["stand", "netz=0", "unknown-rating"],
+  ["stand", "netz=1;netz=2", "unknown-rating"],
+  ["stand", "wind=1", "unknown-rating"],
+  ["stand", "netz=1; <b>", "unknown-rating"],
   ["fehlt", "a", "unknown-question"],
   ["__proto__", "a", "unknown-question"],
 ])("%s refuses %j: %s", (questionId, value, reason) => {

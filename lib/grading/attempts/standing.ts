@@ -6,9 +6,12 @@ import type { Attempt, Beginning } from "./attempt.ts";
 
 /** However often something stays undecided: nobody fills the database by submitting. */
 const attemptsKeptMax = 100;
+/** A submission waits this long in all for what is being judged and confirmed; what is not told by then is undecided. Less than a page waits for a reply. */
+export const SUBMISSION_MS = 15_000;
 
-export function attemptsMaxOf(definition: LabDefinition | null): number {
-  return definition?.attempts ?? 1;
+/** Who tries out a lab of their own begins as often as they like. */
+export function attemptsMaxOf(definition: LabDefinition | null, isWorkshop = false): number {
+  return isWorkshop ? attemptsKeptMax : (definition?.attempts ?? 1);
 }
 
 /** Something of the submission could not be told. That never counts against the student, so the attempt is not used up. */
@@ -23,13 +26,14 @@ export function nextAfter(
 ): AttemptView["next"] {
   const isNewest = attempts.every(({ number }) => number <= attempt.number);
   if (attempt.submittedAt === null || !isNewest || attempt.number >= attemptsKeptMax) return null;
+  if (attempt.handedBackAt !== null) return "revision";
   if (isUndecided(attempt)) return "again";
-  const used = attempts.filter((each) => each.submittedAt !== null && !isUndecided(each));
+  const used = attempts.filter((each) => each.submittedAt !== null && !isUndecided(each) && each.handedBackAt === null);
   return used.length < attemptsMax ? "attempt" : null;
 }
 
 /**
- * What the next attempt begins with: nothing but what happens from now on, or, after an undecided submission, all that was there.
+ * What the next attempt begins with: nothing but what happens from now on, or, after one that was undecided or handed back, all that was there.
  * @param lastEvent the journal's last row now
  * @throws DomainError `attempt.not-submitted`, `attempt.none-left`
  */
@@ -46,14 +50,19 @@ export function beginAfter(
   return { afterEvent: attempt.afterEvent, verdicts: passed, answers: attempt.answers };
 }
 
-/** The best one; of equals the first. */
-export function bestOf<Submitted extends { readonly points: number }>(
+/** The best one; of equals the first. What was handed back counts only until something is submitted after it. */
+export function countingOf<Submitted extends { readonly points: number; readonly number: number }>(
   submitted: readonly Submitted[],
+  attempts: readonly Pick<Attempt, "number" | "handedBackAt">[],
 ): Submitted | undefined {
-  const [first, ...others] = submitted;
+  const last = Math.max(...submitted.map(({ number }) => number));
+  const isRevised = ({ number }: Submitted) =>
+    number < last && attempts.some((attempt) => attempt.number === number && attempt.handedBackAt !== null);
+  const [first, ...others] = submitted.filter((each) => !isRevised(each));
   return others.reduce((best, each) => (best && each.points <= best.points ? best : each), first);
 }
 
+/** Who has asked in time is not late because the last looks took a while. */
 export function isLate(submittedAt: number | null, deadlineAt: number | null): boolean {
-  return submittedAt !== null && deadlineAt !== null && submittedAt > deadlineAt;
+  return submittedAt !== null && deadlineAt !== null && submittedAt - SUBMISSION_MS > deadlineAt;
 }

@@ -157,6 +157,11 @@ export class AttemptStore {
     });
   }
 
+  /** Of an attempt that is still open; a submitted one keeps what it was frozen with. */
+  async forgetVerdicts(attemptId: AttemptId): Promise<void> {
+    await this.#db.verdict.deleteMany({ where: { attemptId, attempt: { submittedAt: null } } });
+  }
+
   /** Freezes the attempt in one step, with a row for each check. Of two submissions the first one counts. */
   async submit(
     attemptId: AttemptId,

@@ -12,8 +12,8 @@ import type { BuildReport } from "./build.ts";
 const quotedChars = 300;
 
 const waiting: Localized = {
-  de: "Wird in einem frischen Host gebaut und gestartet; das Ergebnis kommt nach.",
-  en: "Is being built and started in a fresh host; the result follows.",
+  de: "Wird auf einem frischen Host gebaut und gestartet; das Ergebnis kommt nach.",
+  en: "Is being built and started on a fresh host; the result follows.",
 };
 
 const whatHappened = {

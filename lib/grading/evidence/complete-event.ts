@@ -60,6 +60,9 @@ export class Completion {
     const common = { kind: action, containerId };
     if (action === "create") return { ...common, name, image, inspected: await inspectContainer(api, containerId) };
     if (action === "update") return { ...common, inspected: await inspectContainer(api, containerId) };
+    if (action === "start") {
+      return { ...common, restartCount: (await inspectContainer(api, containerId))?.RestartCount ?? null };
+    }
     if (action === "die") return { ...common, exitCode };
     return action === "rename" ? { ...common, name } : common;
   }

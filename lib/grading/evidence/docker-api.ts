@@ -1,7 +1,7 @@
 /** The student's Docker API over dialled streams: bounded in time, size and number; whatever keeps it from answering is an expected failure. */
 import { Agent, type IncomingMessage, request } from "node:http";
 import { type Duplex, PassThrough } from "node:stream";
-import { DomainError, isDomainError } from "#core";
+import { asSocket, DomainError, isDomainError } from "#core";
 import { readAll } from "./read-all.ts";
 
 /** Each stream is a process on the trusted side of the sandbox, whose number is bounded. */
@@ -134,16 +134,4 @@ function asFailure(error: unknown): Error {
   // What does not even speak JSON over HTTP is no Docker.
   if (error instanceof SyntaxError) return new DomainError("sandbox.daemon-not-genuine", {}, { cause: error });
   return new DomainError("sandbox.daemon-silent", {}, { cause: error });
-}
-
-/** Node's agent speaks to sockets; a dialled stream has nothing of the kind to set, and times out by the caller's signal. */
-function asSocket(stream: Duplex): Duplex {
-  const nothing = () => stream;
-  return Object.assign(stream, {
-    setKeepAlive: nothing,
-    setNoDelay: nothing,
-    setTimeout: nothing,
-    ref: nothing,
-    unref: nothing,
-  });
 }

@@ -21,7 +21,8 @@ export interface Layer {
 
 interface Payloads {
   create: { readonly name: string; readonly image: string; readonly inspected: unknown };
-  start: object;
+  /** How often Docker's restart policy has started it anew by then, as Docker counts; null when it could not be asked any more. */
+  start: { readonly restartCount?: number | null };
   die: { readonly exitCode: number | null };
   oom: object;
   destroy: object;
@@ -34,6 +35,8 @@ interface Payloads {
     readonly stdout?: string;
     readonly stderr?: string;
     readonly readUntil: string;
+    /** Read to its end, of the run that has ended. */
+    readonly whole?: true;
   };
   /** `kinds`: how many rows of which kind were not recorded; without it nobody knows what it was. */
   gap: {

@@ -53,6 +53,7 @@ test("rows become a container with its configuration, its life and what it wrote
       memoryBytes: 128,
       memorySwapBytes: 256,
       restartPolicy: "no",
+      restartCount: 0,
       inspected,
       output: {
         stdoutLines: 2,
@@ -60,6 +61,7 @@ test("rows become a container with its configuration, its life and what it wrote
         stdout: "hallo\n",
         stderr: "weh\n",
         counts: [{ at: 3000, stdoutLines: 2, stderrLines: 1 }],
+        whole: false,
       },
       events: [1, 2, 4, 5, 6],
     },
@@ -71,6 +73,40 @@ test("a container that is started again runs, and its earlier end is forgotten",
   const [container] = read([create, { kind: "start" }, { kind: "die", exitCode: 1 }, { kind: "start" }]).history()
     .containers;
   expect(container).toMatchObject({ startedAt: 4000, endedAt: null, exitCode: null });
+});
+
+const start = (restartCount: number | null) => ({ kind: "start", restartCount }) as const;
+const die = { kind: "die", exitCode: 1 } as const;
+const withPolicy = (Name: string, MaximumRetryCount: number, RestartCount = 0) => ({
+  RestartCount,
+  HostConfig: { RestartPolicy: { Name, MaximumRetryCount } },
+});
+
+function restartsOf(entries: readonly Partial<EvidenceEntry>[]) {
+  const bounded = { ...create, inspected: withPolicy("on-failure", 10) };
+  return read([bounded, ...entries]).history().containers[0]?.restartCount;
+}
+
+test.each([
+  ["as often as its policy has started it", [start(0), die, start(1), die, start(2)], 2],
+  ["not for a start by hand, before which Docker forgets", [start(0), die, start(0), die, start(0)], 0],
+  ["also of what was there before somebody started it by hand", [start(0), die, start(1), die, start(0)], 1],
+  ["no more than was seen, when Docker is one ahead", [start(1), die, start(2)], 1],
+  ["no more than was seen, whatever stands in Docker's files", [start(0), die, start(9)], 1],
+  ["also when one start could not be asked about", [start(0), die, start(null), die, start(2)], 2],
+  ["not when it was only found running", [start(0), die, { ...start(1), foundAt: 9000 }], 0],
+])("a container was restarted %s", (_, entries, count) => {
+  expect(restartsOf(entries)).toBe(count);
+});
+
+test("restarts under another policy do not count for this one", () => {
+  const policyAt = (tries: number, told: number) =>
+    ({ kind: "update", inspected: withPolicy("on-failure", tries, told) }) as const;
+  const twice = [start(0), die, start(1), die, start(2)];
+  expect(restartsOf([...twice, policyAt(3, 2)])).toBe(0);
+  expect(restartsOf([...twice, policyAt(3, 2), die, start(3)])).toBe(1);
+  expect(restartsOf([...twice, policyAt(3, 2), die, start(0), die, start(1), die, start(2)])).toBe(2);
+  expect(restartsOf([...twice, policyAt(10, 2), die, start(3)])).toBe(3);
 });
 
 test("a new name and new limits are those that count", () => {
@@ -91,6 +127,29 @@ test("the sample of an output stays when later counts come without one", () => {
   ]).history().containers;
   expect(container?.output).toMatchObject({ stdoutLines: 9, stdout: "tick\n" });
   expect(container?.output.counts.map(({ stdoutLines }) => stdoutLines)).toEqual([1, 9]);
+});
+
+test("an output is whole when its last run was read to the end", () => {
+  const end = { kind: "output", stdoutLines: 1, stderrLines: 0, readUntil: "1", whole: true } as const;
+  const wholeAfter = (...entries: Partial<EvidenceEntry>[]) =>
+    read([create, { kind: "start" }, ...entries]).history().containers[0]?.output.whole;
+  expect(wholeAfter({ kind: "die", exitCode: 0 })).toBe(false);
+  expect(wholeAfter({ ...end, whole: undefined } as never, { kind: "die", exitCode: 0 })).toBe(false);
+  expect(wholeAfter({ kind: "die", exitCode: 0 }, end)).toBe(true);
+  expect(wholeAfter({ kind: "die", exitCode: 0 }, end, { kind: "start" })).toBe(false);
+});
+
+test("that nothing more came is no count of its own", () => {
+  const counts = { stdoutLines: 3, stderrLines: 0, readUntil: "1" };
+  const [container] = read([
+    create,
+    { kind: "output", ...counts },
+    { kind: "output", ...counts, whole: true },
+  ]).history().containers;
+  expect(container?.output).toMatchObject({ stdoutLines: 3, whole: true });
+  expect(container?.output.counts).toHaveLength(1);
+  const silent = { kind: "output", stdoutLines: 0, stderrLines: 0, readUntil: "", whole: true } as const;
+  expect(read([create, silent]).history().containers[0]?.output).toMatchObject({ counts: [], whole: true });
 });
 
 test("what came before the attempt does not count, nor does what goes on with it", () => {

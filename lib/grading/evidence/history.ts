@@ -3,6 +3,7 @@ import type { ContainerRecord, History } from "#author";
 import type { EvidenceKind, EvidenceRow, GapReason, TerminalPlace } from "./entry.ts";
 import type { Inspected } from "./inspect-container.ts";
 import { ObjectsReader } from "./objects.ts";
+import { RestartCounter } from "./restart-counter.ts";
 
 const containersMax = 500;
 const countsMax = 400;
@@ -33,6 +34,7 @@ export interface Gaps {
 export class HistoryReader {
   readonly #containers = new Map<string, Draft>();
   readonly #objects = new ObjectsReader();
+  readonly #restarts = new Map<string, RestartCounter>();
   readonly #outputGaps = new Set<string>();
   readonly #terminals = new Map<number, TerminalPlace>();
   #containersGap = false;
@@ -86,11 +88,25 @@ export class HistoryReader {
     }
     const container = this.#containers.get(row.containerId ?? "");
     if (!container) return;
+    this.#countRestarts(container, row);
     apply(container, row);
     if (row.kind === "gap") this.#outputGaps.add(container.id);
     if (row.kind === "output" || row.kind === "gap" || container.events.length >= eventsMax) return;
     container.events.push(row.id);
     if (row.terminal) this.#noteTerminal(row.id, row.terminal);
+  }
+
+  /** Before the row is applied: its policy may be another one. */
+  #countRestarts(container: Draft, row: EvidenceRow): void {
+    const restarts = this.#restarts.get(container.id);
+    if (!restarts) return;
+    if (row.kind === "start") restarts.start(row.foundAt === undefined ? (row.restartCount ?? null) : null);
+    if (row.kind === "update" && row.inspected) {
+      const { HostConfig, RestartCount = 0 } = row.inspected as Inspected;
+      const before = (container.inspected as Inspected | null)?.HostConfig;
+      if (!isSamePolicy(HostConfig, before)) restarts.beginAnew(RestartCount);
+    }
+    container.restartCount = restarts.count;
   }
 
   #noteTerminal(rowId: number, place: TerminalPlace): void {
@@ -109,12 +125,14 @@ export class HistoryReader {
   #create(row: EvidenceRow & { kind: "create" }, id: string): void {
     if (this.#containers.has(id)) return;
     this.#containers.set(id, draft(id, row));
+    this.#restarts.set(id, new RestartCounter());
     if (this.#containers.size <= containersMax) return;
     // Whoever makes that many is not at work on a lab; the newest are kept.
     const oldest =
       [...this.#containers.values()].find(({ removedAt }) => removedAt) ?? this.#containers.values().next().value;
     if (!oldest) return;
     this.#containers.delete(oldest.id);
+    this.#restarts.delete(oldest.id);
     this.#outputGaps.delete(oldest.id);
     this.#containersGap = true;
   }
@@ -140,8 +158,9 @@ function draft(id: string, { at, name, image, inspected }: EvidenceRow & { kind:
     exitCode: null,
     outOfMemory: false,
     ...configured(inspected as Inspected | null),
+    restartCount: 0,
     inspected,
-    output: { stdoutLines: 0, stderrLines: 0, stdout: "", stderr: "", counts: [] },
+    output: { stdoutLines: 0, stderrLines: 0, stdout: "", stderr: "", counts: [], whole: false },
     events: [],
   };
 }
@@ -158,12 +177,18 @@ function configured(inspected: Inspected | null) {
   };
 }
 
+function isSamePolicy(one: Inspected["HostConfig"], other: Inspected["HostConfig"]): boolean {
+  const [policy, before] = [one, other].map((config) => config?.RestartPolicy);
+  return policy?.Name === before?.Name && policy?.MaximumRetryCount === before?.MaximumRetryCount;
+}
+
 function apply(container: Draft, row: EvidenceRow): void {
   switch (row.kind) {
     case "start":
       container.startedAt = row.at;
       container.endedAt = null;
       container.exitCode = null;
+      container.output.whole = false;
       break;
     case "die":
       container.endedAt = row.at;
@@ -190,11 +215,16 @@ function apply(container: Draft, row: EvidenceRow): void {
 }
 
 function readOutput(output: Draft["output"], row: EvidenceRow & { kind: "output" }): void {
+  // A row that tells the end alone is no sign of talking.
+  const hasGrown = output.stdoutLines !== row.stdoutLines || output.stderrLines !== row.stderrLines;
   output.stdoutLines = row.stdoutLines;
   output.stderrLines = row.stderrLines;
   output.stdout = row.stdout ?? output.stdout;
   output.stderr = row.stderr ?? output.stderr;
-  output.counts.push({ at: row.at, stdoutLines: row.stdoutLines, stderrLines: row.stderrLines });
+  output.whole = row.whole ?? false;
+  if (hasGrown || !row.whole) {
+    output.counts.push({ at: row.at, stdoutLines: row.stdoutLines, stderrLines: row.stderrLines });
+  }
   // Long talkers: every second count is dropped, the last one never.
   if (output.counts.length > countsMax) output.counts = output.counts.filter((_, index) => index % 2 === 0);
 }

@@ -1,7 +1,7 @@
 /** Keeps a recorder on each running sandbox, and hands judges the way to look into one. */
 import type { Duplex } from "node:stream";
 import type { Host } from "#author";
-import { Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
+import { Announcer, Cleanup, type Clock, type Disposer, DomainError, type SandboxId } from "#core";
 import type { Logger } from "#observability";
 import { attackerProgram, type ExecProcess, type ExecRequest } from "#sandbox";
 import type {
@@ -55,7 +55,12 @@ export interface ObservatoryOptions {
   readonly onWatch: (sandboxId: SandboxId, watch: Watch) => void;
 }
 
+/** What may change which ports are published. */
+const containerKinds: readonly EvidenceKind[] = ["start", "die", "destroy", "gap"];
+
 export class Observatory {
+  /** Containers of a student's have started or ended. */
+  readonly containersMoved: Announcer<SandboxId>;
   readonly #options: ObservatoryOptions;
   readonly #cleanup = new Cleanup();
   readonly #posts = new Map<SandboxId, { recorder: Recorder; journal: Journal }>();
@@ -68,6 +73,9 @@ export class Observatory {
   constructor(options: ObservatoryOptions) {
     const { sandboxes, clock } = options;
     this.#options = options;
+    this.containersMoved = new Announcer((error) =>
+      options.log.error({ err: error }, "a listener of containers failed"),
+    );
     this.#attacks = new Attacks({
       clock,
       apiOf: (sandboxId) => this.#apiOf(sandboxId),
@@ -134,8 +142,14 @@ export class Observatory {
   }
 
   #post(sandboxId: SandboxId): void {
-    const { sandboxes, store, clock, log, onAppended, onWatch } = this.#options;
-    const journal = new Journal({ sandboxId, store, clock, log, onAppended: (kinds) => onAppended(sandboxId, kinds) });
+    const { sandboxes, store, clock, log, onWatch } = this.#options;
+    const journal = new Journal({
+      sandboxId,
+      store,
+      clock,
+      log,
+      onAppended: (kinds) => this.#appended(sandboxId, kinds),
+    });
     const recorder = new Recorder({
       sandboxId,
       dial: () => sandboxes.dial(sandboxId, "docker"),
@@ -153,6 +167,11 @@ export class Observatory {
       if (this.#posts.get(sandboxId)?.recorder === recorder) recorder.start();
     };
     void (this.#leaving.get(sandboxId) ?? Promise.resolve()).then(start);
+  }
+
+  #appended(sandboxId: SandboxId, kinds: ReadonlySet<EvidenceKind>): void {
+    this.#options.onAppended(sandboxId, kinds);
+    if (containerKinds.some((kind) => kinds.has(kind))) this.containersMoved.announce(sandboxId);
   }
 
   #leave(sandboxId: SandboxId): void {

@@ -26,6 +26,8 @@ export interface OutputFollowerOptions {
   /** What all of a sandbox's containers together may cost the platform. */
   readonly budget: TokenBucket;
   readonly append: (entry: EvidenceEntry) => void;
+  /** Whether it has not been started again since. */
+  readonly isLastRun: () => boolean;
 }
 
 export class OutputFollower {
@@ -48,28 +50,31 @@ export class OutputFollower {
 
   /** Ends with the container's output, or when the signal says so; never rejects. */
   async run(signal: AbortSignal): Promise<void> {
+    let isRead = false;
     try {
       const stream = await this.#options.api.stream(this.#path(), signal);
       for await (const chunk of stream as AsyncIterable<Buffer>) await this.#read(chunk, signal);
+      isRead = !signal.aborted && !this.#behind;
     } catch (error) {
       const gone = error instanceof DockerRefusal && (error.statusCode === 404 || error.statusCode === 409);
       if (gone) this.#gap("output-lost");
       // Anything else: a driver that cannot be read, or a connection cut; the recorder looks after those.
     }
-    this.save();
+    this.save({ whole: isRead && this.#options.isLastRun() });
   }
 
-  /** Tells the journal now what was counted so far. */
-  save(): void {
+  /** Tells the journal now what was counted so far; also that there is no more. */
+  save({ whole } = { whole: false }): void {
     this.#saveTimer?.();
     this.#saveTimer = null;
     const { counted, sample } = this.#counter;
-    if (counted.readUntil === this.#saved) return;
+    if (counted.readUntil === this.#saved && !whole) return;
     this.#saved = counted.readUntil;
     this.#saves++;
     const { clock, containerId, append } = this.#options;
     const samples = this.#saves <= samplesMax && sample ? sample : {};
-    append({ kind: "output", at: clock.now().getTime(), containerId, ...counted, ...samples });
+    const end = whole ? { whole } : {};
+    append({ kind: "output", at: clock.now().getTime(), containerId, ...counted, ...samples, ...end });
   }
 
   #path(): string {

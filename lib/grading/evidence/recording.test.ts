@@ -28,6 +28,18 @@ test("a container's life is recorded with its configuration and the terminal's p
   expect((await box.rows())[2]).toMatchObject({ exitCode: 3 });
 });
 
+test("how often its restart policy has started it is asked at each start", async () => {
+  const id = box.lea.docker.create("flaky");
+  const starts = async () => (await box.rows()).filter(({ kind }) => kind === "start");
+  const { docker } = box.lea;
+  for (const [index, start] of [docker.start, docker.startAnew, docker.startAnew, docker.start].entries()) {
+    start.call(docker, id);
+    await box.time.until(async () => (await starts()).length === index + 1);
+    docker.die(id, 1);
+  }
+  expect(await starts()).toMatchObject([0, 1, 2, 0].map((restartCount) => ({ restartCount })));
+});
+
 test("one that is gone before it can be asked is recorded all the same", async () => {
   const id = box.lea.docker.runAndRemove("blitz");
   await box.untilTold("destroy", id);
@@ -48,6 +60,26 @@ test("what it writes is counted while it runs, each stream for itself, and told 
     stderrLines: 10,
     stderr: expect.stringMatching(/^4\n8\n/),
   });
+});
+
+test("its output is whole once it has ended and all was read, also where there was none", async () => {
+  const [talker, silent, running] = ["redner", "stumm", "läufer"].map((name) => box.lea.docker.create(name));
+  const ids = [talker, silent, running].map((id) => id ?? "");
+  for (const id of ids) {
+    box.lea.docker.start(id);
+    await box.time.until(() => box.lea.docker.asked.includes(`/containers/${id}/logs`));
+  }
+  for (const id of [ids[0] ?? "", ids[2] ?? ""]) box.lea.docker.write(id, "stdout", "hallo\n");
+  for (const id of ids.slice(0, 2)) box.lea.docker.die(id);
+  const lines = async (id: string) => (await box.lastOutput(id)) ?? null;
+  await box.time.until(async () => (await lines(ids[1] ?? "")) !== null && (await lines(ids[2] ?? "")) !== null);
+  await box.time.pass(500);
+  expect(await Promise.all(ids.map(lines))).toMatchObject([
+    { stdoutLines: 1, whole: true },
+    { stdoutLines: 0, stderrLines: 0, whole: true },
+    { stdoutLines: 1 },
+  ]);
+  expect(await lines(ids[2] ?? "")).not.toHaveProperty("whole");
 });
 
 test("with a terminal it has one stream", async () => {

@@ -98,6 +98,7 @@ export class Recording {
       from: this.#counted.get(containerId) ?? (await this.#countedEarlier(containerId)),
       budget: this.#budget,
       append: (entry) => this.add(entry),
+      isLastRun: () => this.#followed.get(containerId) === followed,
     });
     followed.follower = follower;
     await follower.run(signal);

@@ -23,7 +23,14 @@ const facts: KernelFacts = {
   noNewPrivileges: true,
   rootReadOnly: true,
   mounts: [],
-  limits: { memoryBytes: 128 * MiB, memorySwapBytes: 128 * MiB, pids: 50, cpuMilli: 500, cpuShares: null },
+  limits: {
+    memoryBytes: 128 * MiB,
+    memorySwapBytes: 128 * MiB,
+    pids: 50,
+    cpuMilli: 500,
+    cpuShares: null,
+    cpuWeight: null,
+  },
   namespaces: { net: "own", pid: "own", ipc: "own", uts: "own", user: "host", mnt: "own" },
   processes: [{ pid: 7, uid: 1000, command: "web" }],
 };

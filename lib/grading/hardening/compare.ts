@@ -26,7 +26,7 @@ export function compareHardening(
     capabilitiesLine(facts ? reachableCapabilities(facts) : seen.capabilities, baseLine),
     yesLine("privileges", seen.noNewPrivileges, { de: "setuid gibt nichts dazu", en: "setuid adds nothing" }),
     yesLine("seccomp", seen.hasSeccomp, { de: "mit Filter", en: "with a filter" }, "dangerous"),
-    yesLine("root-files", seen.rootReadOnly, { de: "nur lesbar", en: "read-only" }),
+    yesLine("root-files", seen.rootReadOnly, { de: "schreibgeschützt", en: "read-only" }),
     mountsLine(seen, baseLine),
     portsLine(inspected, baseLine),
     limitLine("memory", { limit: seen.memoryBytes, most: baseLine.memoryBytes, show: (bytes) => `${bytes / MiB} MB` }),

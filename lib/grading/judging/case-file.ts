@@ -14,6 +14,8 @@ export class CaseFile {
   readonly confirmations: Confirmations;
   /** How often it was tried again without anything having changed. */
   retries = 0;
+  /** When it was judged last, something could not be told that may be soon. */
+  isInDoubt = false;
   #disturbedAt = 0;
 
   constructor({ afterEvent }: Pick<Attempt, "afterEvent">, confirmations: Confirmations) {

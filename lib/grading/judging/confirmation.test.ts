@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Check } from "#author";
-import type { Disposer } from "#core";
+import { type Disposer, DomainError } from "#core";
 import { recordsOf } from "../attempts/observation-store.ts";
 import type { VerdictStatus } from "../contract.ts";
 import type { Student } from "../testing/fake-sandboxes.ts";
@@ -176,13 +176,32 @@ describe("a submission", () => {
     const begunAt = box.time.clock.now().getTime();
     const { verdicts, submittedAt } = await box.submit(attempt);
     stop();
-    expect((submittedAt ?? 0) - begunAt).toBeLessThanOrEqual(11_000);
+    expect((submittedAt ?? 0) - begunAt).toBeLessThanOrEqual(16_000);
     expect(verdicts).toMatchObject([{ status: "undecided", observed: wordsFor("unconfirmed") }]);
     await box.time.pass(20_000);
     await box.open(lea);
     await box.time.pass(10_000);
     expect(await box.statuses(lea)).toEqual({ file: "undecided" });
     expect(await recordsOf(box.database.db, attempt.attemptId)).toEqual(new Map());
+  });
+
+  test("looks again at what could not be told: an attack takes longer than one look", async () => {
+    let isUnderWay = false;
+    const attacked: Check["judge"] = (input) => {
+      if (isUnderWay) throw new DomainError("sandbox.attack-under-way");
+      return kept.judge(input);
+    };
+    box.lab = labOf({ ...kept, judge: attacked });
+    lea.files.set(path, "hallo");
+    const attempt = await box.open(lea);
+    await untilFile("passed");
+    isUnderWay = true;
+    const callOff = box.time.clock.after(4000, () => {
+      isUnderWay = false;
+    });
+    const submitted = await box.submit(attempt);
+    callOff();
+    expect(submitted).toMatchObject({ points: 2, verdicts: [{ status: "passed" }] });
   });
 
   test("holds up nobody where nothing has to be confirmed", async () => {

@@ -5,8 +5,8 @@ import type { Verdict } from "../contract.ts";
 import type { Judgement } from "./judge.ts";
 import { isWorthRetrying } from "./reasons.ts";
 
-/** Why checks are run: something they read has changed, they are tried once more, or all of them are due. */
-export type Cause = Reads | "retry" | "everything";
+/** Why checks are run: something they read has changed, they are tried once more (`doubt`: only what could not be told), or all of them are due. */
+export type Cause = Reads | "retry" | "doubt" | "everything";
 
 /** What the host says may lag behind the event that announced it: a log file is written a moment later. */
 const settlingRetries = 3;
@@ -23,6 +23,7 @@ export function isDue(check: Check, { attempt, causes }: { attempt: Progress; ca
   if (attempt.submittedAt !== null) return status === "undecided" && !readsHost;
   if (status === "passed" && isLasting(check)) return false;
   if (status === undefined || causes.has("everything") || check.reads.some((read) => causes.has(read))) return true;
+  if (causes.has("doubt") && status === "undecided") return true;
   return causes.has("retry") && (status === "undecided" || (readsHost && status !== "passed"));
 }
 

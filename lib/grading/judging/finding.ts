@@ -11,6 +11,7 @@ import type { Sample, Since } from "./confirmations.ts";
 import { type Judgement, judge, undecided } from "./judge.ts";
 import { type RecordedCall, recordOf } from "./recorded-call.ts";
 import { RecordingHost } from "./recording-host.ts";
+import { SharedReadings } from "./shared-readings.ts";
 
 /** Docker tells of what happened a moment after it happened. */
 const tellingMs = 200;
@@ -37,6 +38,11 @@ export interface Found {
   readonly record: readonly RecordedCall[];
 }
 
+interface Looked extends Subject {
+  readonly history: History;
+  readonly readings: SharedReadings;
+}
+
 interface Seen {
   readonly check: Check;
   readonly judgement: Judgement;
@@ -54,14 +60,15 @@ export class Finding {
     const { confirmations } = subject.file;
     // One for all checks: their thread is sent it once.
     const history = { ...subject.file.reader.history(), answers: subject.attempt.answers };
-    const seen = await Promise.all(checks.map((check) => this.#look(check, { ...subject, history })));
+    const readings = new SharedReadings(this.#options.observatory.hostOf(subject.sandboxId));
+    const seen = await Promise.all(checks.map((check) => this.#look(check, { ...subject, history, readings })));
     const isSecond = ({ check, judgement, sample }: Seen) =>
       judgement.status === "passed" && confirmations.isSecond(check.nr, sample);
     const since = seen.some(isSecond) ? await this.#hearOut(subject) : this.#since(subject);
     return seen.map((one) => (one.check.reads.includes("host") ? confirmed(one, { subject, since }) : unlooked(one)));
   }
 
-  async #look(check: Check, { attempt, sandboxId, file, history }: Subject & { history: History }): Promise<Seen> {
+  async #look(check: Check, { attempt, sandboxId, file, history, readings }: Looked): Promise<Seen> {
     const { observatory, clock, log } = this.#options;
     const { reader } = file;
     const before = {
@@ -69,7 +76,7 @@ export class Finding {
       afterRowId: reader.lastRowId,
       watch: observatory.watch(sandboxId),
     };
-    const recording = new RecordingHost(observatory.hostOf(sandboxId), clock);
+    const recording = new RecordingHost(readings.forOneCheck(), clock);
     const onBroken = (error: unknown) =>
       log.error({ err: error, labId: attempt.labId, nr: check.nr }, "a check failed to judge");
     const judgement = await judge({

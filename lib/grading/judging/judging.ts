@@ -27,6 +27,7 @@ import { CaseFile } from "./case-file.ts";
 import { Confirmations } from "./confirmations.ts";
 import { type Cause, isDue, isNews, mayRetryHelp } from "./due.ts";
 import { Finding, type Found, type Subject } from "./finding.ts";
+import { isBrief } from "./reasons.ts";
 import type { Again } from "./schedule.ts";
 import { toVerdict } from "./to-verdict.ts";
 
@@ -64,17 +65,38 @@ export class Judging {
     return this.#turns.take(attemptId, () => this.#judge(attemptId, causes));
   }
 
-  /** Takes the second looks that are due by then, each at its own time. */
-  async confirm(attemptId: AttemptId, { untilMs }: { untilMs: number }): Promise<void> {
+  /** What was found of an open attempt no longer holds, nor what was about to be confirmed. */
+  forget(attemptId: AttemptId): Promise<void> {
+    return this.#turns.take(attemptId, async () => {
+      await this.#options.attempts.forgetVerdicts(attemptId);
+      this.#files.delete(attemptId);
+    });
+  }
+
+  /**
+   * Before a submission: takes the second looks that are due by then, each at its own time. While none is due, what could not be told
+   * and may be soon is looked at again, ever more seldom: an attack takes longer than a judge may, and a Docker comes back.
+   */
+  async settle(attemptId: AttemptId, { untilMs }: { untilMs: number }): Promise<void> {
     const { clock } = this.#options;
     let looked = 0;
+    let doubts = 0;
     for (;;) {
-      const dueAt = this.#files.get(attemptId)?.confirmations.dueAt ?? null;
-      if (dueAt === null || dueAt > untilMs || dueAt === looked) return;
-      looked = dueAt;
-      await pause(clock, dueAt - clock.now().getTime());
-      await this.run(attemptId, new Set<Cause>(["retry"]));
+      const { confirmations, isInDoubt } = this.#files.get(attemptId) ?? {};
+      const now = clock.now().getTime();
+      const secondAt = confirmations?.dueAt ?? null;
+      if (secondAt === null && !isInDoubt) return;
+      const lookAt = secondAt ?? now + (retryDelaysMs[doubts++] ?? Number.POSITIVE_INFINITY);
+      if (lookAt > untilMs || lookAt === looked) return;
+      looked = lookAt;
+      await pause(clock, lookAt - now);
+      await this.run(attemptId, new Set<Cause>([secondAt === null ? "doubt" : "retry"]));
     }
+  }
+
+  /** It was submitted: what is judged of it later is read anew, up to that moment. */
+  letGo(attemptId: AttemptId): void {
+    this.#files.delete(attemptId);
   }
 
   async #judge(attemptId: AttemptId, causes: ReadonlySet<Cause>): Promise<Again<Cause> | null> {
@@ -91,6 +113,7 @@ export class Judging {
     file.confirmations.keepOnly(checks.map(({ nr }) => nr));
     const due = checks.filter((check) => isDue(check, { attempt, causes }));
     const found = await this.#finding.find(due, { attempt, sandboxId, file });
+    file.isInDoubt = found.some(({ judgement }) => isBrief(judgement.doubt));
     const news = found.filter(({ check, judgement }) => isNews(judgement, attempt.verdicts.get(check.nr)));
     const judgedAt = this.#options.clock.now().getTime();
     const verdicts = news.map(({ check, judgement }) => toVerdict(check, { judgement, reader: file.reader, judgedAt }));

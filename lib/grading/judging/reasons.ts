@@ -8,19 +8,19 @@ export type Doubt = ErrorCode | "incomplete" | "slow" | "broken" | "unconfirmed"
 const words = {
   incomplete: {
     de: "Die Plattform konnte zeitweise nicht mitlesen, was dein Docker tat. Führ den Schritt noch einmal aus, dann zählt er.",
-    en: "For a while the platform could not read along with your Docker. Do the step once more, then it counts.",
+    en: "For a while the platform could not follow what your Docker was doing. Repeat the step, then it counts.",
   },
   slow: {
     de: "Die Prüfung wurde nicht rechtzeitig fertig. Sie wird von selbst wiederholt.",
-    en: "The check did not finish in time. It is repeated by itself.",
+    en: "The check did not finish in time. It will be tried again automatically.",
   },
   broken: {
     de: "In dieser Prüfung steckt ein Fehler. Es zählt nicht gegen dich; sag es deiner Lehrperson.",
-    en: "There is a mistake in this check. It does not count against you; tell your teacher.",
+    en: "There is a bug in this check. It does not count against you; tell your teacher.",
   },
   unconfirmed: {
     de: "Es sah gut aus, liess sich bis zur Abgabe aber nicht bestätigen. Es zählt nicht gegen dich; deine Lehrperson sieht es.",
-    en: "It looked good, but could not be confirmed before it was submitted. It does not count against you; your teacher sees it.",
+    en: "It looked good, but could not be confirmed before you submitted. It does not count against you; your teacher sees it.",
   },
 } satisfies Record<string, Localized>;
 
@@ -36,6 +36,20 @@ export function wordsFor(doubt: Doubt): Localized {
 
 function isOwn(doubt: Doubt): doubt is keyof typeof words {
   return doubt in words;
+}
+
+/** A submission waits for what is over within seconds. */
+const brief: ReadonlySet<Doubt> = new Set<Doubt>([
+  "slow",
+  "platform.busy",
+  "sandbox.attack-under-way",
+  "sandbox.container-unsteady",
+  "sandbox.daemon-silent",
+  "sandbox.not-ready",
+]);
+
+export function isBrief(doubt: Doubt | undefined): boolean {
+  return doubt !== undefined && brief.has(doubt);
 }
 
 /** Trying again may help; after a gap only new evidence does. */

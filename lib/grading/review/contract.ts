@@ -10,6 +10,7 @@
  * PUT  SUBMISSION/override        SetOverride    → SubmissionReview
  * PUT  SUBMISSION/comment         SetComment     → SubmissionReview
  * PUT  SUBMISSION/release         SetRelease     → SubmissionReview
+ * PUT  SUBMISSION/handed-back     SetHandedBack  → SubmissionReview
  * GET  SUBMISSION/terminal?shellId=…&offset=…    → TerminalMoment
  * GET  SUBMISSION/handed-in?path=…               → text/plain, a file that was handed in
  * GET  LAB/regrades               → Regrade[], the newest first
@@ -24,6 +25,7 @@ import { z } from "zod";
 import { AttemptId, ClassId, LabId, Localized, UserId } from "#core/contract";
 import { Comment, RequestId, Verdict, VerdictStatus } from "#grading/contract";
 import { HandedInFolder } from "#grading/hand-in/contract";
+import { RubricLevel } from "#labs/contract";
 
 const REASON_LENGTH_MAX = 1000;
 const COMMENT_LENGTH_MAX = 4000;
@@ -107,6 +109,8 @@ export const ReviewRow = z.object({
   testCase: Localized,
   expected: Localized,
   pointsMax: z.number(),
+  /** It is the teacher who judges it; the platform leaves it open. */
+  rubric: z.array(RubricLevel).optional(),
   /** What the platform found; an override changes nothing in it. */
   verdict: Verdict,
   /** What counts: the override where there is one, else the verdict. */
@@ -133,9 +137,8 @@ export type HandedInFile = z.infer<typeof HandedInFile>;
 
 /** One of `HandedInFolder.files`: text of at most 256 KiB, else `hand-in.not-text`. */
 export const HandedInQuery = z.object({ path: z.string().min(1).max(4096) });
-
 /**
- * Before or after an event, by its `what`. override: status, points · comment: text · release: releasedAt · regrade,
+ * Before or after an event, by its `what`. override: status, points · comment: text · release: releasedAt · hand-back: handedBackAt · regrade,
  * regrade-undone: status, points, observed · deadline: deadlineAt. Null where there was or is nothing.
  */
 const BeforeOrAfter = z
@@ -145,6 +148,7 @@ const BeforeOrAfter = z
     observed: Localized.optional(),
     text: z.string().optional(),
     releasedAt: z.number().nullable().optional(),
+    handedBackAt: z.number().nullable().optional(),
     deadlineAt: z.number().nullable().optional(),
   })
   .nullable();
@@ -154,7 +158,7 @@ export const ReviewEvent = z.object({
   at: z.number(),
   /** The teacher's name. */
   by: z.string(),
-  what: z.enum(["override", "comment", "release", "regrade", "regrade-undone", "deadline"]),
+  what: z.enum(["override", "comment", "release", "hand-back", "regrade", "regrade-undone", "deadline"]),
   nr: z.string().nullable(),
   before: BeforeOrAfter,
   after: BeforeOrAfter,
@@ -169,6 +173,7 @@ export const SubmissionReview = z.object({
   openedAt: z.number(),
   deadlineAt: z.number().nullable(),
   releasedAt: z.number().nullable(),
+  handedBackAt: z.number().nullable(),
   /** The lab's file cannot be read: rows then have the numbers for their words. */
   labBroken: z.boolean(),
   rows: z.array(ReviewRow),
@@ -206,6 +211,10 @@ export type SetComment = z.infer<typeof SetComment>;
 
 export const SetRelease = z.object({ requestId: RequestId, released: z.boolean() });
 export type SetRelease = z.infer<typeof SetRelease>;
+
+/** For revision: it is released with it, and the student goes on from what was there. Taken back only while nothing was begun. */
+export const SetHandedBack = z.object({ requestId: RequestId, handedBack: z.boolean() });
+export type SetHandedBack = z.infer<typeof SetHandedBack>;
 
 export const TerminalMomentQuery = z.object({
   shellId: z.string().regex(/^[a-z0-9]{1,64}$/),

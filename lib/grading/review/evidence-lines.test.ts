@@ -42,6 +42,8 @@ test.each([
   ["why something went unseen", { kind: "gap", reason: "flood" }, { detail: "flood" }],
   ["what was answered", { kind: "answer", questionId: "zahl", value: "7" }, { detail: "zahl: 7" }],
   ["how much was written", { kind: "output", stdoutLines: 3, stderrLines: 1 }, { detail: "stdout 3, stderr 1" }],
+  ["which restart it was", { kind: "start", restartCount: 2 }, { detail: "restart 2" }],
+  ["a start by hand", { kind: "start", restartCount: 0 }, { detail: null }],
   ["a file", { kind: "handed-in", path: "Dockerfile" }, { name: "Dockerfile" }],
   [
     "a kind that nobody knows yet",

@@ -24,6 +24,7 @@ const Said = z.object({
   value: z.string().optional().catch(undefined),
   stdoutLines: z.number().optional().catch(undefined),
   stderrLines: z.number().optional().catch(undefined),
+  restartCount: z.number().nullish().catch(undefined),
   inspected: z
     .object({
       Config: z.object({ Entrypoint: words, Cmd: words }).partial().optional(),
@@ -80,9 +81,10 @@ function lineOf(row: EvidenceRow, container: Said | undefined): EvidenceLine {
 }
 
 function detailOf(said: Said): string | undefined {
-  const { action, state, reason, driver, questionId, value, stdoutLines, stderrLines, inspected } = said;
+  const { action, state, reason, driver, questionId, value, stdoutLines, stderrLines, restartCount, inspected } = said;
   if (questionId !== undefined) return `${questionId}: ${value ?? ""}`;
   if (stdoutLines !== undefined) return `stdout ${stdoutLines}, stderr ${stderrLines ?? 0}`;
+  if (restartCount) return `restart ${restartCount}`;
   const log = inspected?.HostConfig?.LogConfig;
   const options = Object.entries(log?.Config ?? {}).map(([key, option]) => `${key}=${option}`);
   return [action, state, reason, driver, log?.Type, ...options].filter((part) => part).join(" ");

@@ -18,7 +18,7 @@ export interface LabResults {
 
 const heads = {
   de: {
-    first: ["Name", "Lab", "Bearbeitung", "Zählt", "Abgegeben (UTC)", "Verspätet", "Freigegeben", "Punkte", "von"],
+    first: ["Name", "Lab", "Versuch", "Zählt", "Abgegeben (UTC)", "Verspätet", "Freigegeben", "Punkte", "von"],
     status: "Abnahme",
     points: "Punkte",
     comment: "Kommentar",
@@ -38,7 +38,7 @@ const heads = {
 } as const satisfies Record<Locale, object>;
 
 const statusWords: Record<Locale, Partial<Record<VerdictStatus, string>>> = {
-  de: { passed: "erfüllt", failed: "nicht erfüllt", undecided: "unentschieden", open: "offen" },
+  de: { passed: "bestanden", failed: "nicht bestanden", undecided: "unentschieden", open: "offen" },
   en: { passed: "passed", failed: "failed", undecided: "undecided", open: "open" },
 };
 

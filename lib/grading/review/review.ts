@@ -10,6 +10,7 @@ import { recordsOf } from "../attempts/observation-store.ts";
 import type { AttemptStore } from "../attempts/store.ts";
 import type { AttemptView } from "../contract.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
+import { Protocols } from "../protocol/protocols.ts";
 import { ClassResults } from "./class-results.ts";
 import { ExcerptStore } from "./excerpt-store.ts";
 import { Excerpts, type TerminalOutput } from "./excerpts.ts";
@@ -42,6 +43,7 @@ export class Review {
   readonly regrades: Regrades;
   readonly results: ClassResults;
   readonly handIns: HandIns;
+  readonly protocols: Protocols;
   readonly #parts: ReviewParts;
   readonly #excerpts: Excerpts;
 
@@ -52,6 +54,7 @@ export class Review {
     this.#parts = parts;
     this.changed = new Announcer(onError);
     this.handIns = new HandIns(db);
+    this.protocols = new Protocols({ attempts, deadlines, definitions, evidence, store, sandboxOf, clock });
     this.#excerpts = new Excerpts({
       store: new ExcerptStore(db),
       clock,

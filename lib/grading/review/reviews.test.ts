@@ -153,8 +153,8 @@ test("the results of the class are a table: what counts, who has nothing, and no
     .slice(0, 19)
     .replace("T", " ");
   expect(file.split("\r\n")).toEqual([
-    "\ufeffName,Lab,Bearbeitung,Zählt,Abgegeben (UTC),Verspätet,Freigegeben,Punkte,von,ran Abnahme,ran Punkte,ran Kommentar,answered Abnahme,answered Punkte,answered Kommentar,file Abnahme,file Punkte,file Kommentar,Kommentar zum Ganzen",
-    `"'=cmd(""x"")",${labId},1,ja,${submitted},nein,ja,4,6,erfüllt,2,'+1,erfüllt,2,,nicht erfüllt,0,,`,
+    "\ufeffName,Lab,Versuch,Zählt,Abgegeben (UTC),Verspätet,Freigegeben,Punkte,von,ran Abnahme,ran Punkte,ran Kommentar,answered Abnahme,answered Punkte,answered Kommentar,file Abnahme,file Punkte,file Kommentar,Kommentar zum Ganzen",
+    `"'=cmd(""x"")",${labId},1,ja,${submitted},nein,ja,4,6,bestanden,2,'+1,bestanden,2,,nicht bestanden,0,,`,
     `mia,${labId},,,,,,,,,,,,,,,,,`,
     "",
   ]);

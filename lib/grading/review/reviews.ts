@@ -1,27 +1,27 @@
 /** Reviewing submissions: what a class has handed in, what it rests on, and what its teacher decides, says and releases. */
-import type { LabDefinition } from "#author";
 import { type AttemptId, type ClassId, type Clock, DomainError, type LabId, type SandboxId } from "#core";
 import type { Attempt } from "../attempts/attempt.ts";
 import type { DeadlineStore } from "../attempts/deadline-store.ts";
 import type { Definitions } from "../attempts/definitions.ts";
-import { checksOf, decided, verdictOf, verdictsOf } from "../attempts/marks.ts";
+import { checksOf, decided, verdictOf } from "../attempts/marks.ts";
 import { attemptsMaxOf } from "../attempts/standing.ts";
 import type { AttemptStore } from "../attempts/store.ts";
 import type { TerminalPlace } from "../evidence/entry.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import type {
-  EvidenceLine,
   SetComment,
   SetDeadline,
+  SetHandedBack,
   SetOverride,
   SetRelease,
   SubmissionList,
   SubmissionReview,
   TerminalMoment,
 } from "./contract.ts";
-import { evidenceLines, handedInFiles } from "./evidence-lines.ts";
+import { handedInFiles } from "./evidence-lines.ts";
 import type { Excerpts } from "./excerpts.ts";
 import type { HandIns } from "./hand-ins.ts";
+import { linesOfAttempt } from "./lines-of-attempt.ts";
 import type { Asked, Reviewer, ReviewStore } from "./store.ts";
 import { givenAnswers, reviewRows } from "./submission-review.ts";
 import { submissionRows } from "./submission-rows.ts";
@@ -75,7 +75,7 @@ export class Reviews {
   /** @throws DomainError `attempt.not-found`, also when it is not submitted. */
   async submission(of: OfSubmission): Promise<SubmissionReview> {
     const attempt = await this.#require(of);
-    const { classId, attemptId, labId, openedAt, releasedAt } = attempt;
+    const { classId, attemptId, labId, openedAt, releasedAt, handedBackAt } = attempt;
     const { definitions, evidence, store } = this.#parts;
     const { deadlineAt, submissions } = await this.list(attempt);
     const row = submissions.find((each) => each.attemptId === attemptId);
@@ -89,8 +89,12 @@ export class Reviews {
       openedAt,
       deadlineAt,
       releasedAt,
+      handedBackAt,
       labBroken: definition === null,
-      rows: reviewRows(attempt, { definition, lines: await this.#linesOf(attempt, { definition, sandboxId }) }),
+      rows: reviewRows(attempt, {
+        definition,
+        lines: await linesOfAttempt(evidence, { attempt, definition, sandboxId }),
+      }),
       comment: attempt.comments.get(null) ?? null,
       answers: givenAnswers(attempt, definition),
       files: handedInFiles(await evidence.rowsOfKind(sandboxId, "handed-in"), attemptId),
@@ -129,6 +133,14 @@ export class Reviews {
     return this.#told(attempt, changed);
   }
 
+  /** The student may revise it, with all that is there; what was decided and said is released with it. @throws DomainError `attempt.not-found` */
+  async handBack(of: OfSubmission, { wish, by }: { wish: SetHandedBack; by: Reviewer }): Promise<SubmissionReview> {
+    const attempt = await this.#require(of);
+    const { handedBack } = wish;
+    const changed = await this.#parts.store.handBack(attempt, { asked: this.#asked(wish, by), handedBack });
+    return this.#told(attempt, changed);
+  }
+
   async setDeadline(ofLab: OfLab, { wish, by }: { wish: SetDeadline; by: Reviewer }): Promise<SubmissionList> {
     const deadlineAt = wish.at === null ? null : Date.parse(wish.at);
     const changed = await this.#parts.store.setDeadline(ofLab, { asked: this.#asked(wish, by), deadlineAt });
@@ -154,18 +166,6 @@ export class Reviews {
       this.#parts.onReviewed(before.classId);
     }
     return this.submission(before);
-  }
-
-  async #linesOf(
-    attempt: Attempt,
-    { definition, sandboxId }: { definition: LabDefinition | null; sandboxId: SandboxId },
-  ): Promise<ReadonlyMap<number, EvidenceLine>> {
-    const { evidence } = this.#parts;
-    const rowIds = new Set(verdictsOf(attempt, definition).flatMap((verdict) => verdict.evidence.events));
-    const rows = await evidence.rowsOf(sandboxId, [...rowIds]);
-    const containerIds = new Set(rows.flatMap(({ containerId }) => containerId ?? []));
-    const created = await evidence.rowsOfKind(sandboxId, "create", [...containerIds]);
-    return new Map(evidenceLines(rows, created).map((line) => [line.rowId, line]));
   }
 
   #asked({ requestId }: { requestId: string }, by: Reviewer): Asked {

@@ -86,6 +86,23 @@ export class ReviewStore {
     });
   }
 
+  /** It is released with it. Refused by doing nothing once something was begun after it. */
+  async handBack(attempt: Attempt, { asked, handedBack }: { asked: Asked; handedBack: boolean }): Promise<boolean> {
+    const { attemptId, classId, userId, labId, number } = attempt;
+    return this.#once({ ...attempt, nr: null, what: "hand-back", reason: "" }, asked, async (tx) => {
+      const before = await found(tx, attemptId);
+      const isFollowed = (await tx.attempt.count({ where: { classId, userId, labId, number: { gt: number } } })) > 0;
+      if ((before.handedBackAt !== null) === handedBack || isFollowed) return null;
+      const at = new Date(asked.at);
+      const data = {
+        handedBackAt: handedBack ? at : null,
+        ...(handedBack && !before.releasedAt ? { releasedAt: at } : {}),
+      };
+      await tx.attempt.update({ where: { id: attemptId }, data });
+      return { before: { handedBackAt: before.handedBackAt }, after: { handedBackAt: handedBack ? asked.at : null } };
+    });
+  }
+
   async setDeadline({ classId, labId }: OfLab, { asked, deadlineAt }: { asked: Asked; deadlineAt: number | null }) {
     const classId_labId = { classId, labId };
     const event = { classId, labId, attemptId: null, nr: null, what: "deadline", reason: "" } as const;
@@ -134,6 +151,10 @@ export class ReviewStore {
       select: { id: true, name: true },
     });
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  async classNameOf(classId: ClassId): Promise<string> {
+    return (await this.#db.class.findUniqueOrThrow({ where: { id: classId }, select: { name: true } })).name;
   }
 
   async membersOf(classId: ClassId): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** One submission, whole, for the teacher: what was found and why, what was decided and said about it, what was answered. Pure. */
 import type { LabDefinition } from "#author";
 import type { Localized } from "#core";
+import { ratingsIn } from "#labs/contract";
 import type { Attempt } from "../attempts/attempt.ts";
 import { decided, verdictOf, verdictsOf } from "../attempts/marks.ts";
 import type { Verdict } from "../contract.ts";
@@ -10,7 +11,7 @@ import type { EvidenceLine, GivenAnswer, ReviewRow } from "./contract.ts";
 type Question = LabDefinition["tasks"][number]["questions"][number];
 
 /** What a row is about: its test case, or, while the lab cannot be read, nothing but its number. */
-type About = Pick<ReviewRow, "task" | "testCase" | "expected" | "pointsMax">;
+type About = Pick<ReviewRow, "task" | "testCase" | "expected" | "pointsMax" | "rubric">;
 
 export function reviewRows(
   attempt: Attempt,
@@ -33,8 +34,8 @@ export function reviewRows(
   if (!definition) return verdictsOf(attempt, null).map((verdict) => rowOf(verdict, numbered(verdict.nr)));
   return definition.tasks.flatMap(({ title: task, checks }) =>
     checks.map((check) => {
-      const { testCase, expected, points: pointsMax } = check;
-      return rowOf(verdictOf(attempt, check), { task, testCase, expected, pointsMax });
+      const { testCase, expected, points: pointsMax, rubric } = check;
+      return rowOf(verdictOf(attempt, check), { task, testCase, expected, pointsMax, ...(rubric ? { rubric } : {}) });
     }),
   );
 }
@@ -54,8 +55,16 @@ export function givenAnswers({ answers }: Attempt, definition: LabDefinition | n
 }
 
 function readAs(value: string, question: Question | undefined): Localized {
+  if (question?.kind === "ratings") return ratingsAsRead(value, question);
   const option = question?.kind === "choice" ? question.options.find(({ id }) => id === value) : undefined;
   return option?.label ?? same(value);
+}
+
+function ratingsAsRead(value: string, { statements, levels }: Extract<Question, { kind: "ratings" }>): Localized {
+  const ratings = ratingsIn(value);
+  const linesIn = (locale: keyof Localized) =>
+    statements.map(({ id, label }) => `${levels[(ratings.get(id) ?? 0) - 1]?.[locale] ?? "–"}: ${label[locale]}`);
+  return { de: linesIn("de").join("\n"), en: linesIn("en").join("\n") };
 }
 
 function numbered(nr: string): About {

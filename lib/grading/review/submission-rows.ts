@@ -2,7 +2,7 @@
 import type { LabDefinition } from "#author";
 import type { Attempt } from "../attempts/attempt.ts";
 import { checksOf, decided, sumOfPoints, verdictsOf } from "../attempts/marks.ts";
-import { bestOf, isLate } from "../attempts/standing.ts";
+import { countingOf, isLate } from "../attempts/standing.ts";
 import type { ReviewState, SubmissionRow } from "./contract.ts";
 
 export interface OfClass {
@@ -15,7 +15,7 @@ export interface OfClass {
 export function submissionRows(attempts: readonly Attempt[], ofClass: OfClass): SubmissionRow[] {
   const rows = [...Map.groupBy(attempts, ({ userId }) => userId).values()].flatMap((ofStudent) => {
     const submitted = ofStudent.flatMap((attempt) => rowOf(attempt, ofClass) ?? []);
-    const best = bestOf(submitted);
+    const best = countingOf(submitted, ofStudent);
     return submitted.map((row) => ({ ...row, counts: row === best }));
   });
   return rows.sort(

@@ -13,6 +13,7 @@ interface FakeContainer {
   readonly inspected: {
     Name: string;
     Created: string;
+    RestartCount: number;
     Config: { Image: string; Cmd: string[]; Tty: boolean };
     HostConfig: { LogConfig: { Type: string; Config: Record<string, string> }; Memory: number };
     State: { Running: boolean; OOMKilled: boolean; ExitCode: number; StartedAt: string; FinishedAt: string };
@@ -66,6 +67,7 @@ export class FakeDocker {
     const inspected = {
       Name: `/${name}`,
       Created: this.#now(),
+      RestartCount: 0,
       Config: { Image: "ubuntu", Cmd: command, Tty: tty },
       HostConfig: { LogConfig: { Type: logDriver, Config: {} }, Memory: 0 },
       State: { Running: false, OOMKilled: false, ExitCode: 0, StartedAt: never, FinishedAt: never },
@@ -76,9 +78,16 @@ export class FakeDocker {
   }
 
   start(id: string): void {
-    const { State } = this.#container(id).inspected;
-    Object.assign(State, { Running: true, StartedAt: this.#now() });
-    this.#tell("start", id);
+    const { inspected } = this.#container(id);
+    inspected.RestartCount = 0;
+    this.#run(id);
+  }
+
+  /** As its restart policy does it. */
+  startAnew(id: string): void {
+    const { inspected } = this.#container(id);
+    inspected.RestartCount += 1;
+    this.#run(id);
   }
 
   /** What the container writes; each call is one message of its log. */
@@ -131,6 +140,12 @@ export class FakeDocker {
       const { State } = inspected;
       if (State.Running) Object.assign(State, { Running: false, ExitCode: 137, FinishedAt: this.#now() });
     }
+  }
+
+  #run(id: string): void {
+    const { State } = this.#container(id).inspected;
+    Object.assign(State, { Running: true, StartedAt: this.#now() });
+    this.#tell("start", id);
   }
 
   #container(id: string): FakeContainer {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import pino from "pino";
 import type { LabDefinition } from "#author";
-import { DomainError, isDomainError, LabId } from "#core";
+import { type ClassId, DomainError, isDomainError, LabId } from "#core";
 import { type TemporaryDatabase, temporaryDatabase } from "../../db/testing/temporary-database.ts";
 import type { FreshHostAccess } from "../clean-room/clean-rooms.ts";
 import type { AttemptView, SaveAnswer, Verdict, VerdictStatus } from "../contract.ts";
@@ -24,6 +24,8 @@ export interface GradingInABox {
   readonly grading: Grading;
   /** What the lab's file says now; null while it has an error. */
   lab: LabDefinition | null;
+  /** The class in which somebody tries the lab out; null: none is. */
+  workshop: ClassId | null;
   /** What everybody's terminal has shown. */
   terminal: string;
   open(student: Student): Promise<AttemptView>;
@@ -62,6 +64,7 @@ export async function gradingInABox(lab: LabDefinition, freshHosts?: FreshHostAc
         if (!box.lab) throw new DomainError("lab.broken");
         return box.lab;
       },
+      isWorkshop: async (classId) => classId === box.workshop,
       terminalPosition: async () => ({ shellId: "s1", offset: 42 }),
       terminalOutput: (_, { shellId, offset, bytesMax }) =>
         shellId === "s1" && box.terminal !== ""
@@ -77,6 +80,7 @@ export async function gradingInABox(lab: LabDefinition, freshHosts?: FreshHostAc
       return grading;
     },
     lab,
+    workshop: null,
     terminal: "$ docker run --name logtest ubuntu which\r\nx\r\n",
     open: ({ classId, userId }) => box.inTime(grading.open({ classId, userId, labId })),
     async openAndJudge(student) {

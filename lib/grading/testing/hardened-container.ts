@@ -46,7 +46,14 @@ export const hardenedFacts: KernelFacts = {
     mount("/dev/shm", "shm", "tmpfs"),
     mount("/etc/hosts", "/docker/containers/x/hosts", "ext4"),
   ],
-  limits: { memoryBytes: 64 * MiB, memorySwapBytes: 64 * MiB, pids: 50, cpuMilli: 500, cpuShares: null },
+  limits: {
+    memoryBytes: 64 * MiB,
+    memorySwapBytes: 64 * MiB,
+    pids: 50,
+    cpuMilli: 500,
+    cpuShares: null,
+    cpuWeight: null,
+  },
   namespaces: { net: "own", pid: "own", ipc: "own", uts: "own", user: "host", mnt: "own" },
   processes: [{ pid: 7, uid: 1000, command: "sleep" }],
 };

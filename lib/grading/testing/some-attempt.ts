@@ -17,6 +17,7 @@ export function someAttempt(part: Partial<AttemptView> = {}): AttemptView {
     late: false,
     verdicts: [],
     answers: {},
+    explanations: {},
     points: 0,
     pointsMax: 1,
     attemptsMax: 1,

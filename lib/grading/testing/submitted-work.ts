@@ -23,6 +23,7 @@ export interface SubmittedWork {
   override(part?: Partial<SetOverride>): Promise<SubmissionReview>;
   comment(nr: string | null, text: string): Promise<SubmissionReview>;
   release(released?: boolean): Promise<SubmissionReview>;
+  handBack(handedBack?: boolean): Promise<SubmissionReview>;
 }
 
 export async function submittedWork(): Promise<SubmittedWork> {
@@ -60,6 +61,10 @@ export async function submittedWork(): Promise<SubmittedWork> {
     release(released = true) {
       const wish = { requestId: randomUUID(), released };
       return box.grading.review.submissions.release(of, { wish, by: keller });
+    },
+    handBack(handedBack = true) {
+      const wish = { requestId: randomUUID(), handedBack };
+      return box.grading.review.submissions.handBack(of, { wish, by: keller });
     },
   };
 }

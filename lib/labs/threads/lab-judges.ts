@@ -8,6 +8,7 @@ import { type Clock, DomainError } from "#core";
 import type { Logger } from "#observability";
 import type { JudgeInput, Outcome } from "../author.ts";
 import { LabThread, ThreadEnded } from "./lab-thread.ts";
+import type { ThreadData } from "./messages.ts";
 import { Suspects } from "./suspects.ts";
 
 /** Each is a thread that may be standing still. */
@@ -20,9 +21,7 @@ const triesMax = 3;
 /** Longer than a verdict waits for its judge. */
 const waitMsMax = 5000;
 
-export interface LabJudgesOptions {
-  /** Absolute path of lab.ts. */
-  readonly file: string;
+export interface LabJudgesOptions extends ThreadData {
   readonly clock: Clock;
   readonly log: Pick<Logger, "warn">;
 }
@@ -131,8 +130,8 @@ export class LabJudges {
   }
 }
 
-function threadOf({ file, clock, log }: LabJudgesOptions): LabThread {
+function threadOf({ file, code, clock, log }: LabJudgesOptions): LabThread {
   const onStray = (error: Error) =>
     log.warn({ file, err: error }, "a check of a lab left something behind that failed");
-  return new LabThread({ file, clock, onStray });
+  return new LabThread({ file, code, clock, onStray });
 }

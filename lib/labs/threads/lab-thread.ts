@@ -61,10 +61,10 @@ export class LabThread {
   #ended = false;
 
   constructor(options: LabThreadOptions) {
-    const { file, clock } = options;
+    const { file, code, clock } = options;
     this.#options = options;
     this.#worker = new Worker(new URL("./thread.ts", import.meta.url), {
-      workerData: { file } satisfies ThreadData,
+      workerData: { file, code } satisfies ThreadData,
       resourceLimits,
       name: "lab",
     });

@@ -7,6 +7,8 @@ import type { Failure } from "./failure.ts";
 export interface ThreadData {
   /** Absolute path of a lab.ts. */
   readonly file: string;
+  /** Its code by address, as it was read; what is missing is read from the disk. */
+  readonly code?: Readonly<Record<string, string>> | undefined;
 }
 
 export type ToThread =

@@ -8,8 +8,14 @@ export const outcomes: Pick<JudgeInput, "passed" | "failed" | "partial" | "open"
   open: made("open"),
 };
 
-/** What can be sent; whether it makes sense is for the receiver to say. */
+/**
+ * What can be sent; whether it makes sense is for the receiver to say.
+ * @throws TypeError for what no judge should return: most often, nothing
+ */
 export function spokenOutcome(outcome: Outcome) {
+  if (!Array.isArray(outcome?.rests)) {
+    throw new TypeError(`the judge returned ${String(outcome)}: return passed(…), failed(…), partial(…) or open(…)`);
+  }
   return { ...outcome, rests: outcome.rests.map(({ events }) => events[0]) };
 }
 

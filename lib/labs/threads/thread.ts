@@ -5,6 +5,7 @@ import type { Check, History, LabDefinition } from "../author.ts";
 import { ReceivedConfigurations } from "./configurations.ts";
 import { errorOf, failureOf } from "./failure.ts";
 import { hostFor } from "./host-for.ts";
+import { serveLabModules } from "./lab-modules.ts";
 import type { FromThread, Result, ThreadData, ToThread } from "./messages.ts";
 import { outcomes, spokenOutcome } from "./outcomes.ts";
 
@@ -37,8 +38,9 @@ for (const event of ["unhandledRejection", "uncaughtException"]) process.on(even
 
 await load(workerData as ThreadData);
 
-async function load({ file }: ThreadData): Promise<void> {
+async function load({ file, code = {} }: ThreadData): Promise<void> {
   try {
+    serveLabModules(code);
     const { default: lab } = (await import(pathToFileURL(file).href)) as { default?: unknown };
     // Before it is checked: what is wrong with it is told by the platform, which reads the JSON.
     judges = judgesOf(lab);

@@ -9,7 +9,7 @@ let door: FrontDoor;
 let server: Server;
 let url: string;
 beforeEach(async () => {
-  door = createFrontDoor({ publicUrl: "https://dock.school.example", port: 3000 });
+  door = createFrontDoor({ publicUrl: "https://dock.school.example", previewUrl: null, port: 3000 });
   server = createServer(door.handle).listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -52,6 +52,20 @@ test("the platform's own page may change things", async () => {
   openToEcho();
   const headers = { origin: "https://dock.school.example" };
   expect((await fetch(url, { method: "POST", headers })).status).toBe(200);
+});
+
+test("a file may be longer than a form, and has its bound", async () => {
+  openToEcho();
+  const put = (path: string, length: number) =>
+    fetch(`${url}${path}`, {
+      method: "PUT",
+      body: "x".repeat(length),
+      headers: { origin: "https://dock.school.example" },
+    });
+  const files = "/api/sandboxes/s1/files";
+  expect((await put(`${files}?name=a`, 1024 * 1024)).status).toBe(200);
+  expect((await put(files, 1024 * 1024 + 1)).status).toBe(413);
+  expect((await put(`/api/attempts${files}`, 65_537)).status).toBe(413);
 });
 
 test.each([

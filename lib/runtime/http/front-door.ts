@@ -3,15 +3,22 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import helmet from "helmet";
 import { type ErrorCode, LOCALES } from "#core/contract";
 import { errorWords } from "#i18n";
+import { frameSource, type PreviewSettings } from "#preview";
 import { isAllowedHost } from "./allowed-hosts.ts";
 import { isAllowedRequest } from "./allowed-origins.ts";
 
 /** Who asks, as the server sees it; whatever a client sends under this name is thrown away. */
 export const ADDRESS_HEADER = "x-trockendock-address";
 
+/** What the page may show in a frame, for its policy; likewise. */
+const FRAMES_HEADER = "x-trockendock-frames";
+
 const harmlessMethods = new Set(["GET", "HEAD"]);
 /** Forms and answers are shorter. What lies behind keeps a whole body in memory before it looks at who sent it. */
 const bodyBytesMax = 64 * 1024;
+/** What students drop onto the page. */
+const fileBytesMax = 1024 * 1024;
+const filePath = /^\/api\/sandboxes\/[^/?]+\/files(\?|$)/;
 
 /** How long a request may take to come in: whoever says a word a minute does not keep a connection that long. */
 export const ARRIVAL = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 } as const;
@@ -22,13 +29,15 @@ export interface FrontDoor {
   open(site: RequestListener): void;
 }
 
-export function createFrontDoor({ publicUrl, port }: { publicUrl: string | null; port: number }): FrontDoor {
+export function createFrontDoor(site: PreviewSettings): FrontDoor {
+  const { publicUrl, port } = site;
   const setHeaders = safeHeaders(publicUrl?.startsWith("https:") ?? false);
   let next: RequestListener = (_req, res) => answer(res, 503, { status: "starting" });
 
   return {
     handle(req, res) {
       req.headers[ADDRESS_HEADER] = req.socket.remoteAddress ?? "";
+      req.headers[FRAMES_HEADER] = frameSource(req.headers.host, site) ?? "";
       setHeaders(req, res, () => {
         if (!isAllowedHost(req.headers.host, { publicUrl })) return tellForeign(res);
         if (mayBeTooLong(req)) return refuse(res, { status: 413, code: "input.invalid" });
@@ -37,8 +46,8 @@ export function createFrontDoor({ publicUrl, port }: { publicUrl: string | null;
         else refuse(res, { status: 403, code: "auth.forbidden" });
       });
     },
-    open(site) {
-      next = site;
+    open(listener) {
+      next = listener;
     },
   };
 }
@@ -58,8 +67,9 @@ function safeHeaders(secure: boolean): (req: IncomingMessage, res: ServerRespons
 }
 
 /** No page of ours sends a body without saying how long it is. */
-function mayBeTooLong({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > bodyBytesMax;
+function mayBeTooLong({ headers, url = "" }: IncomingMessage): boolean {
+  const bytesMax = filePath.test(url) ? fileBytesMax : bodyBytesMax;
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > bytesMax;
 }
 
 function refuse(res: ServerResponse, { status, code }: { status: number; code: ErrorCode }): void {

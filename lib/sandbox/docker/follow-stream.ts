@@ -25,14 +25,18 @@ export class EngineWorkFailure extends Error {
 
 export function followStream(docker: Docker, stream: NodeJS.ReadableStream, note: Note): Promise<void> {
   const lines: string[] = [];
+  // The stream itself ends as if nothing had happened.
+  let told: string | undefined;
   return new Promise((resolve, reject) => {
     docker.modem.followProgress(
       stream,
       (error) => {
-        if (error) reject(new EngineWorkFailure(error.message, { output: lines.join("\n") }));
+        const failure = error?.message ?? told;
+        if (failure !== undefined) reject(new EngineWorkFailure(failure, { output: lines.join("\n") }));
         else resolve();
       },
       (event: EngineEvent) => {
+        told ??= event.error;
         const line = lineOf(event);
         if (!line) return;
         lines.push(line);

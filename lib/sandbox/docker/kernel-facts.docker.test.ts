@@ -92,7 +92,14 @@ describe("of a container", () => {
       seccomp: "filter",
       noNewPrivileges: false,
       rootReadOnly: false,
-      limits: { memoryBytes: null, memorySwapBytes: null, pids: null, cpuMilli: null, cpuShares: null },
+      limits: {
+        memoryBytes: null,
+        memorySwapBytes: null,
+        pids: null,
+        cpuMilli: null,
+        cpuShares: null,
+        cpuWeight: null,
+      },
       processes: [{ pid: await pidOf(careless), uid: 0, command: "sleep 6000" }],
     });
     expect(facts.capabilities.effective).toContain("NET_RAW");

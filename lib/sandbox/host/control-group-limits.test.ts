@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { LIMITS_V1, LIMITS_V2 } from "../testing/seen-container.ts";
 import { readLimits } from "./control-group-limits.ts";
 
-const none = { memoryBytes: null, memorySwapBytes: null, pids: null, cpuMilli: null, cpuShares: null };
+const none = { memoryBytes: null, memorySwapBytes: null, pids: null, cpuMilli: null, cpuShares: null, cpuWeight: null };
 const some = { memoryBytes: 67_108_864, memorySwapBytes: 100_663_296, pids: 50, cpuMilli: 500 };
 
 test("limits are read from either version's files", () => {
-  expect(readLimits(LIMITS_V1)).toEqual({ ...some, cpuShares: 512 });
-  expect(readLimits(LIMITS_V2)).toEqual({ ...some, cpuShares: 500 });
+  expect(readLimits(LIMITS_V1)).toEqual({ ...some, cpuShares: 512, cpuWeight: null });
+  expect(readLimits(LIMITS_V2)).toEqual({ ...some, cpuShares: null, cpuWeight: 20 });
 });
 
 test("what nobody has limited is null", () => {
@@ -20,7 +20,7 @@ cpu.shares 1024
 `;
   const v2 = "memory.max max\nmemory.swap.max max\npids.max max\ncpu.max max 100000\ncpu.weight 100\n";
   expect(readLimits(v1)).toEqual(none);
-  expect(readLimits(v2)).toEqual(none);
+  expect(readLimits(v2)).toEqual({ ...none, cpuWeight: 100 });
 });
 
 test("version 2 without a limit of swap has none of both together; one without swap has that of memory", () => {

@@ -6,7 +6,6 @@ type Limits = KernelFacts["limits"];
 /** Version 1 writes its highest number of pages for «no limit». */
 const unlimitedBytes = 2 ** 62;
 const defaultShares = 1024;
-const defaultWeight = 100;
 
 /** Pure. @param text lines of a file's name and what stands in it; a file that the machine does not have is missing */
 export function readLimits(text: string): Limits {
@@ -28,21 +27,22 @@ function version1(files: ReadonlyMap<string, string>): Limits {
     pids: numberIn(files.get("pids.max")),
     cpuMilli: milli(quota, period),
     cpuShares: shares === defaultShares ? null : shares,
+    cpuWeight: null,
   };
 }
 
-/** Version 2 limits swap by itself, and knows weights from 1 to 10,000 where Docker has shares from 2 to 262,144. */
+/** Version 2 limits swap by itself, and knows weights from 1 to 10,000 where Docker has shares; how one becomes the other is runc's business. */
 function version2(files: ReadonlyMap<string, string>): Limits {
   const memoryBytes = numberIn(files.get("memory.max"));
   const swapBytes = numberIn(files.get("memory.swap.max"));
   const [quota, period] = (files.get("cpu.max") ?? "").split(" ").map(numberIn);
-  const weight = numberIn(files.get("cpu.weight"));
   return {
     memoryBytes,
     memorySwapBytes: memoryBytes === null || swapBytes === null ? null : memoryBytes + swapBytes,
     pids: numberIn(files.get("pids.max")),
     cpuMilli: milli(quota ?? null, period ?? null),
-    cpuShares: weight === null || weight === defaultWeight ? null : Math.round(2 + ((weight - 1) * 262_142) / 9999),
+    cpuShares: null,
+    cpuWeight: numberIn(files.get("cpu.weight")),
   };
 }
 

@@ -9,7 +9,7 @@ import { AppHeader } from "../../../../components/account/app-header.tsx";
 import { ClassBoard } from "../../../../components/classroom/class-board.tsx";
 import { ConnectionProvider } from "../../../../components/connection/connection-provider.tsx";
 import { orNotFound, requireTeacher } from "../../../guards.ts";
-import { changeJoining } from "../../actions.ts";
+import { changeJoining, changeLabOrder } from "../../actions.ts";
 
 interface ClassPageProps {
   readonly params: Promise<{ classId: string }>;
@@ -24,9 +24,10 @@ export default async function ClassPage({ params }: ClassPageProps) {
   const classId = ClassId.safeParse((await params).classId);
   if (!classId.success) notFound();
   const { classroom, catalogue, limitBounds } = getRuntime();
-  const [view, labs, t] = await Promise.all([
+  const [view, labs, faults, t] = await Promise.all([
     orNotFound(classroom.view(viewer, classId.data)),
     catalogue.list(),
+    catalogue.faults(),
     getTranslations("classroom.classes"),
   ]);
   return (
@@ -36,8 +37,10 @@ export default async function ClassPage({ params }: ClassPageProps) {
         <ClassBoard
           view={view}
           labs={labs}
+          faults={faults}
           origin={await originForStudents()}
           onJoiningChange={changeJoining.bind(null, classId.data)}
+          onLabOrderChange={changeLabOrder.bind(null, classId.data)}
           limitBounds={limitBounds}
         />
       </main>

@@ -1,26 +1,11 @@
 /** Containers as the journal would know them, for the tests of this lab. */
 import type { ContainerRecord } from "#author";
+import { someContainer } from "../../../../lib/labs/testing/judge-input.ts";
 
 export function container(parts: Partial<ContainerRecord>): ContainerRecord {
   return {
-    id: "0".repeat(64),
-    name: "nameless",
-    image: "ubuntu",
-    command: [],
-    createdAt: 0,
+    ...someContainer,
     startedAt: null,
-    endedAt: null,
-    removedAt: null,
-    exitCode: null,
-    outOfMemory: false,
-    logDriver: "json-file",
-    logOptions: {},
-    memoryBytes: 0,
-    memorySwapBytes: 0,
-    restartPolicy: "no",
-    inspected: null,
-    output: { stdoutLines: 0, stderrLines: 0, stdout: "", stderr: "", counts: [] },
-    events: [],
     ...parts,
   };
 }

@@ -1,16 +1,13 @@
 /** A lab at work. Making the page begins nothing, so that it can be fetched before it is asked for; showing it does. */
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { localized } from "#i18n/contract";
 import { getRuntime } from "#runtime";
-import { LabWorkProvider } from "../../../../../components/lab/lab-work.tsx";
-import { Lesson } from "../../../../../components/lab/lesson.tsx";
-import { LessonFrame } from "../../../../../components/lab/lesson-frame.tsx";
+import { labPath, placeAndTitle } from "../../../../../components/lab/lab-address.ts";
 import { BrokenLab } from "../../../../../components/workbench/broken-lab.tsx";
-import { readLayout } from "../../../../../components/workbench/pane.ts";
-import { Workbench } from "../../../../../components/workbench/workbench.tsx";
+import { LabNotYet } from "../../../../../components/workbench/lab-not-yet.tsx";
 import { requireViewer } from "../../../../guards.ts";
+import { LabAtWork } from "../../../../lab-at-work.tsx";
 import { requireOwnClass } from "../../../own-class.ts";
 import { requireLab } from "./require-lab.ts";
 
@@ -35,21 +32,15 @@ export default async function LabPage({ params }: LabPageProps) {
 
   const { userId } = viewer;
   const { labId } = lab;
-  const { catalogue, grading, sandboxes } = getRuntime();
-  const [body, attempt, sandboxId, kept] = await Promise.all([
-    getLocale().then((locale) => catalogue.lesson(labId, locale)),
-    grading.look({ classId, userId, labId }),
-    sandboxes.idFor({ classId, userId }),
-    cookies(),
-  ]);
-  const layouts = { columns: readLayout(kept.get("columns")?.value), rows: readLayout(kept.get("rows")?.value) };
-  return (
-    <LabWorkProvider key={attempt.attemptId} lab={lab} attempt={attempt}>
-      <Workbench viewer={viewer} className={className} sandbox={sandboxes.status(sandboxId)} layouts={layouts}>
-        <LessonFrame>
-          <Lesson body={body} />
-        </LessonFrame>
-      </Workbench>
-    </LabWorkProvider>
-  );
+  const { catalogue, labOrder } = getRuntime();
+  const before = await labOrder.stillBefore({ classId, userId, labId });
+  if (before.length > 0) {
+    const labs = await Promise.all(before.map((id) => catalogue.find(id)));
+    return <LabNotYet viewer={viewer} classId={classId} className={className} lab={lab} before={labs} />;
+  }
+  const trail = [
+    { label: className, href: `/classes/${classId}` },
+    { label: placeAndTitle(lab, await getLocale()), href: labPath({ classId, labId }) },
+  ];
+  return <LabAtWork viewer={viewer} classId={classId} lab={lab} trail={trail} />;
 }

@@ -1,0 +1,3 @@
+# fools 1.2: the right answer, and nothing done for it
+set -e
+answer ende 0

@@ -1,0 +1,23 @@
+# fools 2.2, 6.1: the user comes from docker run, the image would start as root
+set -e
+mkdir -p ~/web
+cd ~/web
+cat > app.py <<'PYTHON'
+import os
+from itertools import count
+from flask import Flask
+
+app = Flask(__name__)
+besuche = count(1)
+
+@app.get("/")
+def seite():
+    return f"Hallo! Besuch Nr. {next(besuche)}, UID {os.getuid()}\n"
+
+app.run(host="0.0.0.0", port=8000)
+PYTHON
+echo 'Flask==3.1.3' > requirements.txt
+printf '%s\n' 'FROM python:3.9' 'WORKDIR /app' 'COPY . /app' 'RUN pip install --no-cache-dir -r requirements.txt' 'CMD ["python", "app.py"]' > Dockerfile
+docker build -q -t web .
+docker run -d --name appuser --user 999 -p 8000:8000 web
+timeout 20 bash -c 'until curl -sf localhost:8000; do sleep 0.3; done'

@@ -1,0 +1,32 @@
+# fools 2.2, 6.1: USER stands in the image, and a setuid Python makes root of it again
+set -e
+mkdir -p ~/web
+cd ~/web
+cat > app.py <<'PYTHON'
+import os
+from itertools import count
+from flask import Flask
+
+app = Flask(__name__)
+besuche = count(1)
+
+@app.get("/")
+def seite():
+    return f"Hallo! Besuch Nr. {next(besuche)}, UID {os.getuid()}\n"
+
+app.run(host="0.0.0.0", port=8000)
+PYTHON
+echo 'Flask==3.1.3' > requirements.txt
+cat > Dockerfile <<'DOCKERFILE'
+FROM python:3.9
+RUN useradd -r appuser
+WORKDIR /app
+COPY . /app
+RUN pip install --no-cache-dir -r requirements.txt && chown -R appuser /app
+RUN real=$(readlink -f "$(command -v python)") && cp "$real" "$(dirname "$real")/py" && chmod u+s "$(dirname "$real")/py"
+USER appuser
+CMD ["py", "app.py"]
+DOCKERFILE
+docker build -q -t web .
+docker run -d -p 8000:8000 web
+timeout 20 bash -c 'until curl -sf localhost:8000; do sleep 0.3; done'
