@@ -10,6 +10,9 @@ import { Dialog } from "../ui/dialog.tsx";
 import { FormError } from "../ui/form-error.tsx";
 import { HardeningLines } from "./hardening-lines.tsx";
 
+/** The refusal promises that it goes on by itself. */
+const lookAgainMs = 1000;
+
 export interface HardeningDialogProps {
   readonly attemptId: string;
   readonly onClose: () => void;
@@ -33,6 +36,11 @@ export function HardeningDialog({ attemptId, onClose }: HardeningDialogProps) {
     [attemptId],
   );
   useEffect(() => void look(), [look]);
+  useEffect(() => {
+    if (refusal?.code !== "sandbox.not-ready") return;
+    const again = setTimeout(() => void look(view?.chosen ?? undefined), lookAgainMs);
+    return () => clearTimeout(again);
+  }, [refusal, look, view?.chosen]);
 
   return (
     <Dialog title={t("title")} description={t("text")} open onOpenChange={(open) => !open && onClose()}>

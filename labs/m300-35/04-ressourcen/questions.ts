@@ -50,8 +50,8 @@ export const share: Question = {
   explanation: {
     after: "2.2",
     text: {
-      de: "Es bleiben die Gewichte 2048, 512 und 512, zusammen 3072. `load1` bekommt 2048 / 3072, also zwei Drittel: rund 67 Prozent. Ein Gewicht ist nie ein fester Anteil; es zählt nur im Verhältnis zu denen, die gerade auch rechnen wollen.",
-      en: "The weights 2048, 512 and 512 remain, 3072 together. `load1` gets 2048 / 3072, two thirds: about 67 per cent. A weight is never a fixed share; it counts only in relation to those that want to compute at the same time.",
+      de: "Es bleiben die Gewichte 2048, 512 und 512, zusammen 3072. `load1` bekommt 2048 / 3072, also zwei Drittel: rund 67 Prozent. Mit 174, 59 und 59 sind es 174 / 292, rund 60 Prozent. Ein Gewicht ist nie ein fester Anteil; es zählt nur im Verhältnis zu denen, die gerade auch rechnen wollen.",
+      en: "The weights 2048, 512 and 512 remain, 3072 together. `load1` gets 2048 / 3072, two thirds: about 67 per cent. With 174, 59 and 59 it is 174 / 292, about 60 per cent. A weight is never a fixed share; it counts only in relation to those that want to compute at the same time.",
     },
   },
 };
