@@ -71,8 +71,9 @@ export async function findClass(db: Database, classId: ClassId): Promise<ClassRo
   return classRow(await db.class.findUnique({ where: { id: classId } }));
 }
 
+/** Nobody joins a workshop, whatever its code. */
 export async function findClassByJoinCode(db: Database, joinCode: string): Promise<ClassRow | null> {
-  return classRow(await db.class.findUnique({ where: { joinCode } }));
+  return classRow(await db.class.findFirst({ where: { joinCode, workshopOf: null } }));
 }
 
 /** Newest first; without a teacher, everybody's. */

@@ -29,13 +29,14 @@ test("a workshop is its teacher's alone: listed nowhere, and nobody joins it", a
   expect(await box.classroom.mayOpen(frei, classId)).toBe(false);
   expect(await box.classroom.list(keller)).toEqual([]);
   expect(await box.classroom.list({ ...keller, role: "admin" })).toEqual([]);
+  await box.classroom.setJoining(keller, { classId, open: true });
   const { joinCode } = await box.database.db.class.findUniqueOrThrow({ where: { id: classId } });
   expect(await box.classroom.nameBehind(joinCode)).toBeNull();
   const joining = box.classroom.joinAs(
     { userId: frei.userId, role: "student" },
     { joinCode, headers: headersFrom("10.0.0.1") },
   );
-  await expect(joining).rejects.toMatchObject({ code: "class.join-closed" });
+  await expect(joining).rejects.toMatchObject({ code: "class.join-code-unknown" });
 });
 
 test("students have none, and a class is none", async () => {

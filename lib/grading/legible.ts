@@ -5,6 +5,11 @@ const charsMax = 300;
 const unreadable = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 export function legible(text: string): string {
-  const shown = text.replace(unreadable, "\u{fffd}");
+  const shown = readable(text);
   return shown.length > charsMax ? `${shown.slice(0, charsMax)}…` : shown;
+}
+
+/** As long as it is. */
+export function readable(text: string): string {
+  return text.replace(unreadable, "\u{fffd}");
 }

@@ -126,9 +126,10 @@ export class Catalogue {
   }
 
   async #require(labId: LabId): Promise<LoadedLab> {
-    const { lab, problem } = await (await this.#entry(labId, await this.#folderOf(labId))).entry;
+    const { lab } = await (await this.#entry(labId, await this.#folderOf(labId))).entry;
     if (lab) return lab;
-    throw new DomainError("lab.broken", { labId, problem: problem?.message ?? "" });
+    // What is wrong with it is told to teachers only, by `faults`.
+    throw new DomainError("lab.broken", { labId });
   }
 
   async #entry(labId: LabId, folder: string): Promise<{ readonly stamp: string; readonly entry: Promise<Entry> }> {

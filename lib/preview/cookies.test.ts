@@ -41,3 +41,9 @@ test("what an app sets is bounded", () => {
   cookies.keep([`long=${"x".repeat(5000)}`], at("/"));
   expect(cookies.for(at("/"))).not.toContain("long");
 });
+
+test("a cookie for a name that cannot be is none, and the others are kept", () => {
+  const cookies = new AppCookies();
+  cookies.keep(["a=1; Domain=::1%1", "b=2; Domain=ü%.example", "c=3"], at("/"));
+  expect(cookies.for(at("/"))).toBe("c=3");
+});

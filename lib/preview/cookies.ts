@@ -32,7 +32,14 @@ export class AppCookies {
     // An app that sets more begins anew, rather than filling the server's memory. Counted once: it takes its time.
     const kept = this.#jar.serializeSync()?.cookies.length ?? 0;
     if (kept + taken.length > cookiesMax) this.#jar.removeAllCookiesSync();
-    for (const header of taken) this.#jar.setCookieSync(header, url, { ignoreError: true });
+    for (const header of taken) this.#keep(header, url);
+  }
+
+  /** What no browser could read is no cookie either; `ignoreError` alone still throws at a domain that no URL may have. */
+  #keep(header: string, url: string): void {
+    try {
+      this.#jar.setCookieSync(header, url, { ignoreError: true });
+    } catch {}
   }
 }
 

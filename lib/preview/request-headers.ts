@@ -17,11 +17,18 @@ const kept = new Set([
   "forwarded",
   "via",
   "x-real-ip",
+  "x-client-ip",
+  "x-cluster-client-ip",
+  "true-client-ip",
+  "remote-user",
   "host",
   "cookie",
   "origin",
   "referer",
 ]);
+
+/** What a proxy in front of the platform says of who asks, in its many words. */
+const ofProxy = /^(x-forwarded|x-trockendock|x-auth-request|x-remote|x-authentik|cf|fly|fastly)-/;
 
 export interface AppRequest {
   readonly target: PreviewTarget;
@@ -38,9 +45,7 @@ export function headersForApp(
 ): Record<string, string | string[]> {
   const own = appOrigin(target);
   const passed = Object.entries(headers).flatMap(([name, values]) =>
-    kept.has(name) || name.startsWith("x-forwarded-") || name.startsWith("x-trockendock-")
-      ? []
-      : [[name, values ?? []]],
+    kept.has(name) || ofProxy.test(name) ? [] : [[name, values ?? []]],
   );
   const referer = headers.referer?.[0];
   return {

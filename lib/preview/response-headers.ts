@@ -37,7 +37,13 @@ const dropped = new Set([
   "location",
   "refresh",
   "content-security-policy",
+  "surrogate-control",
+  "cdn-cache-control",
+  "cloudflare-cdn-cache-control",
 ]);
+
+/** Orders to a proxy in front of the platform: to send a file of its own in the place of the answer, or to keep the answer. */
+const toProxy = /^x-(accel|sendfile|lighttpd|litespeed|lsapi|reproxy)\b/;
 
 /** Without `allow-same-origin`: the page has no origin, so no cookies, no storage, no service worker, and no way to any other page. */
 const sandbox = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-pointer-lock";
@@ -63,7 +69,7 @@ export function headersForBrowser(
   headers: NodeJS.Dict<string[]>,
   { framedBy, location }: BrowserAnswer,
 ): Record<string, string | string[]> {
-  const passed = Object.entries(headers).filter(([name]) => !dropped.has(name) && !name.startsWith("access-control-"));
+  const passed = Object.entries(headers).filter(([name]) => !isDropped(name));
   const isMultipart = (headers["content-type"] ?? []).some((type) => multipart.test(type));
   const challenges = headers["www-authenticate"]?.filter((challenge) => !signedInByMachine.test(challenge));
   const policies = (headers["content-security-policy"] ?? []).map(withoutFraming).filter((policy) => policy !== "");
@@ -82,6 +88,10 @@ export function headersForBrowser(
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
   };
+}
+
+function isDropped(name: string): boolean {
+  return dropped.has(name) || toProxy.test(name) || name.startsWith("access-control-");
 }
 
 /** What the browser asks before it lets such a page ask for more than a plain form could. */

@@ -1,8 +1,12 @@
 /** Puts files into students' hosts: those of the labs they have open, as soon as there is a shell and again on a new disk, and what they drop onto the page. */
-import { type Disposer, DomainError, isDomainError, type LabId, type SandboxId } from "#core";
+import { type Disposer, DomainError, FewAtOnce, isDomainError, type LabId, type SandboxId } from "#core";
 import type { Catalogue } from "#labs";
 import type { Logger } from "#observability";
-import { type Exec, HOME, isOpen, type PutFile, putFile, putFolder, type Sandboxes } from "#sandbox";
+import { type Exec, HOME, isOpen, putFile, putFolder, type Sandboxes } from "#sandbox";
+import type { DroppedFile } from "#sandbox/contract";
+
+/** A page hands over one after the other; what waits to be handed over is held in memory. */
+const dropsAtOnceMax = 2;
 
 export interface StudentFilesParts {
   readonly catalogue: Pick<Catalogue, "files">;
@@ -14,6 +18,9 @@ export class StudentFiles {
   readonly #parts: StudentFilesParts;
   /** Labs that were opened since the start of the server. Their folder is looked for at every start of the sandbox. */
   readonly #wanted = new Map<SandboxId, Set<LabId>>();
+  /** Each is a command in the student's host, which is theirs to hang. */
+  readonly #giving = new Map<string, Promise<void>>();
+  readonly #drops = new FewAtOnce<SandboxId>(dropsAtOnceMax);
   readonly #stop: Disposer;
 
   constructor(parts: StudentFilesParts) {
@@ -32,11 +39,14 @@ export class StudentFiles {
 
   /**
    * Into the student's home.
-   * @throws DomainError `sandbox.file-there`, `sandbox.files-not-written`, `sandbox.not-ready`
+   * @param read not called while others of the same sandbox are on their way
+   * @throws DomainError `sandbox.file-there`, `sandbox.files-not-written`, `sandbox.not-ready`, `platform.busy`
    */
-  async drop(sandboxId: SandboxId, file: PutFile): Promise<void> {
+  async drop(sandboxId: SandboxId, file: DroppedFile, read: () => Promise<Buffer>): Promise<void> {
     this.#parts.sandboxes.keep(sandboxId);
-    const isPut = await putFile(this.#execIn(sandboxId), file);
+    const isPut = await this.#drops.run(sandboxId, async () =>
+      putFile(this.#execIn(sandboxId), { ...file, content: await read() }),
+    );
     if (!isPut) throw new DomainError("sandbox.file-there", { name: file.name });
   }
 
@@ -48,7 +58,16 @@ export class StudentFiles {
     return (request) => this.#parts.sandboxes.exec(sandboxId, request);
   }
 
-  async #give(sandboxId: SandboxId, labId: LabId): Promise<void> {
+  /** However often it is asked for, once at a time. */
+  #give(sandboxId: SandboxId, labId: LabId): Promise<void> {
+    const key = `${sandboxId} ${labId}`;
+    const giving =
+      this.#giving.get(key) ?? this.#giveNow(sandboxId, labId).finally(() => void this.#giving.delete(key));
+    this.#giving.set(key, giving);
+    return giving;
+  }
+
+  async #giveNow(sandboxId: SandboxId, labId: LabId): Promise<void> {
     const { catalogue, log } = this.#parts;
     try {
       const files = await catalogue.files(labId);

@@ -16,7 +16,7 @@ export { type FreshHost, FreshHosts } from "./fresh-hosts.ts";
 export { attachSandboxGateway } from "./gateway.ts";
 export { attackerProgram } from "./host/attacker-program.ts";
 export { ContainerWatch } from "./host/container-watch.ts";
-export { HOME, type PutFile, putFile, putFolder } from "./host/put-files.ts";
+export { HOME, putFile, putFolder } from "./host/put-files.ts";
 export type { Exec } from "./host/run-keeper.ts";
 export { Housekeeping } from "./housekeeping.ts";
 export { DEFAULT_SETTINGS, LIMIT_BOUNDS, type LimitBounds } from "./limits.ts";

@@ -27,6 +27,9 @@ function view(parts: Partial<Attempt>, definition = explained(labOf(ran, answere
 test("why it is so is told once it is earned, or nothing can be earned any more", () => {
   const passed = new Map([["answered", someVerdict({ nr: "answered", status: "passed" })]]);
   const failed = new Map([["answered", someVerdict({ nr: "answered", status: "failed" })]]);
+  const undecided = new Map([...failed, ["ran", someVerdict({ nr: "ran", status: "undecided" })]]);
+  // The next attempt goes on with the same answers.
+  expect(view({ verdicts: undecided, submittedAt: 1 }).explanations).toEqual({});
   expect(view({}).explanations).toEqual({});
   expect(view({ verdicts: failed }).explanations).toEqual({});
   expect(view({ verdicts: passed }).explanations).toEqual({ zahl: both("Darum."), text: both("Darum.") });

@@ -3,7 +3,7 @@ import type { LabDefinition } from "#author";
 import type { AttemptView, MarkChange, ReleasedReview, SubmittedAttempt, Verdict } from "../contract.ts";
 import type { Attempt } from "./attempt.ts";
 import { checksOf, sumOfPoints, toldToStudent, verdictsOf } from "./marks.ts";
-import { attemptsMaxOf, countingOf, isLate, nextAfter } from "./standing.ts";
+import { attemptsMaxOf, countingOf, isLate, isUndecided, nextAfter } from "./standing.ts";
 
 export interface Surroundings {
   /** Null while the lab cannot be read: then the verdicts kept are shown. */
@@ -31,7 +31,7 @@ export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt, isW
     late: isLate(submittedAt, deadlineAt),
     verdicts,
     answers: Object.fromEntries(Object.entries(attempt.answers).map(([id, { value }]) => [id, value])),
-    explanations: explanationsOf(definition, { verdicts, isSubmitted: submittedAt !== null }),
+    explanations: explanationsOf(definition, { verdicts, isOver: submittedAt !== null && !isUndecided(attempt) }),
     points: sumOfPoints(verdicts),
     pointsMax: definition ? sumOfPoints(checksOf(definition)) : 0,
     attemptsMax,
@@ -41,16 +41,16 @@ export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt, isW
   };
 }
 
-/** Once it is earned, or nothing can be earned by it any more. */
+/** Once it is earned, or nothing can be earned by it any more: what was undecided goes on with the same answers. */
 function explanationsOf(
   definition: LabDefinition | null,
-  { verdicts, isSubmitted }: { verdicts: readonly Verdict[]; isSubmitted: boolean },
+  { verdicts, isOver }: { verdicts: readonly Verdict[]; isOver: boolean },
 ): AttemptView["explanations"] {
   const passed = new Set(verdicts.filter(({ status }) => status === "passed").map(({ nr }) => nr));
   const questions = definition?.tasks.flatMap((task) => task.questions) ?? [];
   return Object.fromEntries(
     questions.flatMap(({ id, explanation }) =>
-      explanation && (isSubmitted || passed.has(explanation.after)) ? [[id, explanation.text]] : [],
+      explanation && (isOver || passed.has(explanation.after)) ? [[id, explanation.text]] : [],
     ),
   );
 }

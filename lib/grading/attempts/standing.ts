@@ -15,7 +15,7 @@ export function attemptsMaxOf(definition: LabDefinition | null, isWorkshop = fal
 }
 
 /** Something of the submission could not be told. That never counts against the student, so the attempt is not used up. */
-function isUndecided({ verdicts }: Pick<Attempt, "verdicts">): boolean {
+export function isUndecided({ verdicts }: Pick<Attempt, "verdicts">): boolean {
   return [...verdicts.values()].some(({ status }) => status === "undecided");
 }
 

@@ -179,13 +179,16 @@ export class AttemptStore {
         const row = toRow(attemptId, verdict);
         await tx.verdict.upsert({ where: { attemptId_nr: { attemptId, nr: verdict.nr } }, create: row, update: {} });
       }
-      const doubt = (statuses: VerdictStatus[], words: Localized) =>
+      const doubt = (which: { status: VerdictStatus; nr?: { in: string[] } }, words: Localized) =>
         tx.verdict.updateMany({
-          where: { attemptId, status: { in: statuses } },
+          where: { attemptId, ...which },
           data: { status: "undecided", observed: JSON.stringify(words), judgedAt: new Date(submittedAt) },
         });
-      await doubt(["confirming"], unconfirmed);
-      if (doubted) await doubt(["failed", "open"], doubted);
+      await doubt({ status: "confirming" }, unconfirmed);
+      if (doubted) {
+        for (const status of ["failed", "open"] as const) await doubt({ status }, doubted.words);
+        await doubt({ status: "passed", nr: { in: [...doubted.mayTurnBack] } }, doubted.words);
+      }
       for (const verdict of inCleanRoom) await writeVerdict(tx, attemptId, verdict);
       await tx.observation.deleteMany({ where: { attemptId, verdict: { status: "undecided" } } });
     });
@@ -208,8 +211,8 @@ interface Submission {
   readonly missing: readonly Verdict[];
   /** Of checks that are judged in a clean-room, whatever stood there before: that was of another folder. */
   readonly inCleanRoom: readonly Verdict[];
-  /** What stood before may be out of date: all but passed is undecided, in these words. */
-  readonly doubted?: Localized | undefined;
+  /** What stood before may be out of date: all but what has passed for good is undecided, in these words. */
+  readonly doubted?: { readonly words: Localized; readonly mayTurnBack: readonly string[] } | undefined;
   /** What is being confirmed at this moment is undecided, in these words. */
   readonly unconfirmed: Localized;
 }

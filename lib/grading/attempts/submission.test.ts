@@ -77,6 +77,17 @@ describe("a submission", () => {
     await box.untilStatuses(lea, { ran: "passed", answered: "open", file: "undecided" });
   });
 
+  test("without a last look keeps no pass of the host, which may have turned back: what the journal holds stays", async () => {
+    const attempt = await box.openAndJudge(lea);
+    lea.docker.create("logtest");
+    lea.files.set("/var/log/syslog", "hallo");
+    await box.untilStatuses(lea, { ran: "passed", answered: "open", file: "passed" });
+    lea.files.set("/var/log/syslog", "weg");
+    box.lab = null;
+    const { verdicts } = await box.submit(attempt);
+    expect(verdicts.map(({ status }) => status)).toEqual(["passed", "undecided", "undecided"]);
+  });
+
   test("is not held up for ever by a check that never ends, which stays undecided", async () => {
     const attempt = await box.openAndJudge(lea);
     box.lab = labOf(ran, answered, checkOf("file", { reads: ["host"], judge: () => new Promise(() => undefined) }));

@@ -108,6 +108,21 @@ test("while the database takes nothing rows wait, and none is lost, doubled or o
   expect(await containerIds()).toEqual(["a", "b", "c"]);
 });
 
+test("what was there is waited for, and not what goes on coming", async () => {
+  let coming = 200;
+  journal.close();
+  journal = new Journal({
+    ...{ sandboxId: lea.sandboxId, store, clock: time.clock, log: pino({ enabled: false }) },
+    onAppended: () => {
+      if (coming-- > 0) append(start("b"));
+    },
+  });
+  append(start("a"));
+  await journal.flush();
+  expect(await containerIds()).toContain("a");
+  expect(coming).toBeGreaterThan(0);
+});
+
 test("a journal that is closed does not wait for the database for ever", async () => {
   await database.db.$executeRawUnsafe(`ALTER TABLE "EvidenceEvent" RENAME TO "Away"`);
   append(start("a"));

@@ -42,6 +42,9 @@ export class Journal {
   #isFull = false;
   readonly #waiting: Promise<EvidenceEntry>[] = [];
   #writing: Promise<void> | null = null;
+  /** Counted since the start: what has come, and what has been written or given up. */
+  #come = 0;
+  #done = 0;
   #dropped = { since: 0, kinds: new Map<EvidenceKind, number>() };
   #gapTimer: Disposer | null = null;
   #closed = false;
@@ -61,17 +64,17 @@ export class Journal {
       this.#drop(seen);
       return;
     }
-    this.#waiting.push(Promise.resolve(complete()));
-    this.#startWriting();
+    this.#wait(complete());
   }
 
-  /** Resolves when everything appended so far is committed, and what was dropped so far is told. */
+  /** Resolves when everything appended so far is committed, and what was dropped so far is told; what goes on coming is not waited for. */
   async flush(): Promise<void> {
     if (this.#gapTimer && !this.#isFull) {
       this.#gapTimer();
       this.#recordGap();
     }
-    while (this.#writing !== null) await this.#writing;
+    const come = this.#come;
+    while (this.#done < come && this.#writing !== null) await this.#writing;
   }
 
   /** What could not be written by now is given up: Docker tells most of it again, and the rest is noticed as missing. */
@@ -80,25 +83,32 @@ export class Journal {
     this.#gapTimer?.();
   }
 
+  #wait(entry: EvidenceEntry | Promise<EvidenceEntry>): void {
+    this.#come += 1;
+    this.#waiting.push(Promise.resolve(entry));
+    this.#startWriting();
+  }
+
   #startWriting(): void {
-    this.#writing ??= this.#write().finally(() => {
+    if (this.#writing !== null) return;
+    const entries = this.#waiting.splice(0, batchMax);
+    this.#writing = this.#write(entries).finally(() => {
+      this.#done += entries.length;
       this.#writing = null;
       if (this.#waiting.length > 0 && !this.#closed) this.#startWriting();
     });
   }
 
-  async #write(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const entries = await Promise.all(this.#waiting.splice(0, batchMax));
-      this.#bytesInAll ??= await this.#sizeBefore();
-      const batch = entries.filter((entry) => this.#affords(entry));
-      if (batch.length === 0) continue;
-      while (!(await this.#stored(batch))) {
-        if (this.#closed) return;
-        await pause(this.#options.clock, retryDelayMs);
-      }
-      this.#options.onAppended(new Set(batch.map(({ kind }) => kind)));
+  async #write(waited: readonly Promise<EvidenceEntry>[]): Promise<void> {
+    const entries = await Promise.all(waited);
+    this.#bytesInAll ??= await this.#sizeBefore();
+    const batch = entries.filter((entry) => this.#affords(entry));
+    if (batch.length === 0) return;
+    while (!(await this.#stored(batch))) {
+      if (this.#closed) return;
+      await pause(this.#options.clock, retryDelayMs);
     }
+    this.#options.onAppended(new Set(batch.map(({ kind }) => kind)));
   }
 
   async #stored(batch: readonly EvidenceEntry[]): Promise<boolean> {
@@ -144,7 +154,6 @@ export class Journal {
     this.#dropped = { since: 0, kinds: new Map() };
     // Past the bounds on purpose: at most one such row a second.
     const gap = { kind: "gap", at: since, containerId: null, reason: "flood", until, dropped } as const;
-    this.#waiting.push(Promise.resolve({ ...gap, kinds: Object.fromEntries(kinds) }));
-    this.#startWriting();
+    this.#wait({ ...gap, kinds: Object.fromEntries(kinds) });
   }
 }

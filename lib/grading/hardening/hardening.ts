@@ -1,11 +1,13 @@
 /** Shows students their containers beside the base line of their lab, as they are now. */
 import { z } from "zod";
 import type { Host, LabDefinition } from "#author";
-import { type ClassId, DomainError, isDomainError, type LabId, type UserId } from "#core";
+import { type ClassId, DomainError, FewAtOnce, isDomainError, type LabId, type UserId } from "#core";
 import { compareHardening } from "./compare.ts";
 import type { HardeningView, SeenContainer } from "./contract.ts";
 
 const containersMax = 50;
+/** Each is a few commands in the student's host. */
+const looksAtOnceMax = 2;
 
 /** Fields of `GET /containers/json` that are used. */
 const Listed = z.array(z.object({ Id: z.string(), Names: z.array(z.string()), State: z.string() }));
@@ -23,6 +25,7 @@ export interface HardeningOf {
 
 export class Hardening {
   readonly #parts: HardeningParts;
+  readonly #looks = new FewAtOnce<UserId>(looksAtOnceMax);
 
   constructor(parts: HardeningParts) {
     this.#parts = parts;
@@ -30,9 +33,13 @@ export class Hardening {
 
   /**
    * @param wanted the id of a container, or its beginning; without it the newest that runs, or else the newest.
-   * @throws DomainError `container.not-found`; `lab.not-found` for a lab without a base line; as the host says when it cannot be asked.
+   * @throws DomainError `container.not-found`; `lab.not-found` for a lab without a base line; `platform.busy`; as the host says when it cannot be asked.
    */
-  async look(of: HardeningOf, wanted?: string): Promise<HardeningView> {
+  look(of: HardeningOf, wanted?: string): Promise<HardeningView> {
+    return this.#looks.run(of.userId, () => this.#look(of, wanted));
+  }
+
+  async #look(of: HardeningOf, wanted?: string): Promise<HardeningView> {
     const { baseLine } = await this.#parts.definitionOf(of.labId);
     if (!baseLine) throw new DomainError("lab.not-found");
     const host = await this.#parts.hostOf(of);

@@ -44,6 +44,11 @@ export function isLasting({ reads, lasting }: Pick<Check, "reads" | "lasting">):
   return lasting ?? !(reads.includes("answers") || reads.includes("host"));
 }
 
+/** Checks whose pass says nothing of a moment at which they were not run. */
+export function mayTurnBack(checks: readonly Check[]): string[] {
+  return checks.filter((check) => !isLasting(check)).map(({ nr }) => nr);
+}
+
 /** Whether the judgement says something else than the verdict that stands. */
 export function isNews({ status, observed, points = 0 }: Judgement, before: Verdict | undefined): boolean {
   if (!before) return true;

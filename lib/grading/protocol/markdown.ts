@@ -2,6 +2,7 @@
 import { createFormatter, createTranslator } from "next-intl";
 import type { Locale, Localized } from "#core";
 import { messagesOf } from "#i18n";
+import { readable } from "../legible.ts";
 import type { EvidenceLine, ReviewRow } from "../review/contract.ts";
 import type { ProtocolLab, TestProtocol } from "./contract.ts";
 
@@ -65,9 +66,13 @@ function inShort({ kind, name, image, command, exitCode, detail }: EvidenceLine)
   return escaped([kind, ...about, ...(exitCode === null ? [] : [`exit ${exitCode}`])].join(" · "));
 }
 
-/** What students have named or written must not become a table, a link or markup. */
+/** What students have named or written must not become a table, a link or markup, nor turn the direction of what is read. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
+  return readable(text.replace(/\s+/g, " ").trim())
+    .replace(/[\\`*_{}[\]<>#|~&@]/g, "\\$&")
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&")
+    .replace(/^(?:[-+](?= |$)|[-=]+$)/, "\\$&")
+    .replace(/^(\d+)(?=[.)](?: |$))/, "$1\\");
 }
 
 function quoted(text: string): string[] {

@@ -45,12 +45,15 @@ test("what the teacher decided and said stands in the student's once it is relea
 });
 
 test("as Markdown it is a document of tables, and nothing that somebody has written is markup", async () => {
-  await work.comment("ran", "| <b>fett</b> | [da](http://evil.example)\n# nein");
+  await work.comment("ran", "| <b>fett</b> | [da](http://evil.example)\n# nein www.evil.example lea@evil.example &lt;");
+  await work.comment(null, "Titel\n===\n- eins\n1. zwei\n    drei \u202e rückwärts\nAm 1.12. um -5 Grad");
   const text = await fileOf("teacher");
+  expect(text).toContain("> Titel\n> \\===\n> \\- eins\n> 1\\. zwei\n> drei \u{fffd} rückwärts\n> Am 1.12. um -5 Grad");
   expect(text).toContain("# Testprotokoll\n");
   expect(text).toContain("| lea | AP24a |");
   expect(text).toContain("| ran | ran | ran | logtest | bestanden | 2/2 |");
-  expect(text).toContain("\\| \\<b\\>fett\\</b\\> \\| \\[da\\](http://evil.example) \\# nein");
+  expect(text).toContain("\\| \\<b\\>fett\\</b\\> \\| \\[da\\](http\\://evil.example) \\# nein www\\.evil.example");
+  expect(text).toContain("lea\\@evil.example \\&lt;");
   expect(text).toContain("> 8");
 });
 

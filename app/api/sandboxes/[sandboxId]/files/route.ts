@@ -13,10 +13,9 @@ export async function PUT(
   return answerRequest(async () => {
     const { accounts, studentFiles } = getRuntime();
     const sandboxId = await requireOwnSandbox(await requireViewer(accounts, request.headers), params);
-    const { name, ifThere } = DroppedFile.parse(Object.fromEntries(request.nextUrl.searchParams));
+    const file = DroppedFile.parse(Object.fromEntries(request.nextUrl.searchParams));
     // The front door lets no more than 1 MiB pass.
-    const content = Buffer.from(await request.arrayBuffer());
-    await studentFiles.drop(sandboxId, { name, content, ifThere });
-    return { name };
+    await studentFiles.drop(sandboxId, file, async () => Buffer.from(await request.arrayBuffer()));
+    return { name: file.name };
   });
 }
