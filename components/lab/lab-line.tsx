@@ -73,7 +73,8 @@ function Progress({ lab, attempt }: Pick<LabLineProps, "lab" | "attempt">) {
       ) : (
         <span className="text-muted">{t("not-started")}</span>
       )}
-      {submittedAt && (
+      {attempt?.next === "revision" && <Badge tone="undecided">{t("handed-back")}</Badge>}
+      {submittedAt && attempt.next !== "revision" && (
         <Badge tone="passed">{t("submitted", { when: format.dateTime(submittedAt, { dateStyle: "short" }) })}</Badge>
       )}
     </div>

@@ -25,6 +25,7 @@ export function LessonFrame({ children }: { readonly children: ReactNode }) {
         </p>
       </header>
       <ReleasedReview />
+      {attempt.next === "revision" && <NextAttempt />}
       {children}
       <section className="flex flex-wrap items-center justify-between gap-4 border-line border-t pt-6">
         {attempt.submittedAt === null && (
@@ -34,7 +35,7 @@ export function LessonFrame({ children }: { readonly children: ReactNode }) {
           </div>
         )}
         <SubmitPanel />
-        <NextAttempt />
+        {attempt.next !== "revision" && <NextAttempt />}
       </section>
       <OwnHandIn />
     </article>

@@ -83,7 +83,9 @@ function Details({ row, observed }: { readonly row: ProtocolRow; readonly observ
   const list = useRef<HTMLDListElement>(null);
 
   // Opened beyond an edge it would stay out of sight; its row stands just above it.
-  useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   return (
     <dl ref={list} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 scroll-mt-20 scroll-mb-3">

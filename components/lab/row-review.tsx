@@ -7,19 +7,19 @@ export function RowReview({ nr, points: pointsMax }: { readonly nr: string; read
   const t = useTranslations("review.student");
   const verdict = useTranslations("common.verdict");
   const protocol = useTranslations("lab.protocol");
-  const { changes, comments } = useReviewOf(nr);
+  const { changes, comments, isOfLastTime } = useReviewOf(nr);
   if (changes.length + comments.length === 0) return null;
+  const worth = (points: number) => protocol("points-of", { points, max: pointsMax });
   return (
     <div className="col-span-2 mt-1 flex flex-col gap-1 border-accent border-l-2 pl-3">
-      {changes.map(({ kind, before, reason, at }) => (
+      {changes.map(({ kind, before, after, reason, at }) => (
         <p key={`${kind} ${at}`} className="break-words">
           <span className="font-semibold">{t(kind)}</span>{" "}
           <span className="text-muted">
             (
-            {t("before", {
-              verdict: verdict(before.status),
-              points: protocol("points-of", { points: before.points, max: pointsMax }),
-            })}
+            {isOfLastTime
+              ? t("last-time", { points: worth(after.points) })
+              : t("before", { verdict: verdict(before.status), points: worth(before.points) })}
             )
           </span>
           : {reason}
@@ -36,16 +36,20 @@ export function RowReview({ nr, points: pointsMax }: { readonly nr: string; read
 
 export function RowReviewMark({ nr }: { readonly nr: string }) {
   const t = useTranslations("review.student");
-  const { changes, comments } = useReviewOf(nr);
-  const kinds = new Set(changes.map(({ kind }) => kind));
-  const words = [...[...kinds].map((kind) => t(kind)), ...(comments.length > 0 ? [t("has-comment")] : [])];
+  const { changes, comments, isOfLastTime } = useReviewOf(nr);
+  const kinds = new Set(isOfLastTime ? [] : changes.map(({ kind }) => kind));
+  const comment = t(isOfLastTime ? "had-comment" : "has-comment");
+  const words = [...[...kinds].map((kind) => t(kind)), ...(comments.length > 0 ? [comment] : [])];
   if (words.length === 0) return null;
   return <span className="mt-0.5 block border-accent border-l-2 pl-2 text-muted text-xs">{words.join(" · ")}</span>;
 }
 
+/** Of this submission, or else of the one that is being revised. */
 function useReviewOf(nr: string) {
-  const { review } = useLabWork().attempt;
+  const { attempt } = useLabWork();
+  const review = attempt.review ?? attempt.handedBack;
   return {
+    isOfLastTime: attempt.review === null,
     changes: review?.changes.filter((change) => change.nr === nr) ?? [],
     comments: review?.comments.filter((comment) => comment.nr === nr) ?? [],
   };

@@ -7,10 +7,10 @@ import { FormError } from "../ui/form-error.tsx";
 import { InlineCode } from "../ui/inline-code.tsx";
 import { VerdictMark } from "../ui/verdict-mark.tsx";
 import { useLabWork } from "./lab-work.tsx";
-import { countVerdicts } from "./protocol.ts";
+import { countVerdicts, type ProtocolRow } from "./protocol.ts";
 import { useHandIn } from "./use-hand-in.ts";
 
-const shownStatuses = ["passed", "confirming", "failed", "undecided", "open"] as const;
+const shownStatuses = ["passed", "confirming", "failed", "undecided", "open", "reviewed"] as const;
 
 export interface SubmitDialogProps {
   readonly open: boolean;
@@ -23,7 +23,11 @@ export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
   const { lab, attempt, rows } = useLabWork();
   const { step, refusal, unanswered, unsaved, handIn, giveUp } = useHandIn();
   const folder = lab.handIn?.folder;
-  const counts = countVerdicts(rows);
+  const isReviewed = ({ rubric, status }: ProtocolRow) => rubric !== undefined && status === "open";
+  const counts = {
+    ...countVerdicts(rows.filter((row) => !isReviewed(row))),
+    reviewed: rows.filter(isReviewed).length,
+  };
   const isBusy = step !== "asking";
 
   function close(): void {
@@ -45,7 +49,7 @@ export function SubmitDialog({ open, onOpenChange }: SubmitDialogProps) {
           .map((status) => (
             <div key={status} className="flex gap-4 border-line border-b py-2">
               <dt className="w-36 shrink-0">
-                <VerdictMark status={status} />
+                <VerdictMark status={status === "reviewed" ? "open" : status} />
               </dt>
               <dd>
                 <span className="font-semibold tabular-nums">{counts[status]}</span>{" "}

@@ -52,7 +52,7 @@ function Marks({ rows, open, onChoose }: MarksProps) {
   const locale = useLocale();
   const { changed } = useLabWork();
   return (
-    <ul className="hidden min-w-0 flex-1 overflow-x-auto min-[56rem]:flex">
+    <ul className="hidden min-w-0 flex-1 overflow-x-auto overflow-y-hidden [scrollbar-width:none] min-[56rem]:flex">
       {rows.map((row) => (
         <li key={row.nr}>
           <button

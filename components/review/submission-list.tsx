@@ -5,7 +5,12 @@ import { useEffect, useRef } from "react";
 import type { SubmissionRow } from "#grading/review/contract";
 import { Badge, type BadgeTone } from "../ui/badge.tsx";
 
-const tones: Record<SubmissionRow["state"], BadgeTone> = { new: "accent", reviewed: "neutral", released: "passed" };
+const tones: Record<SubmissionRow["state"], BadgeTone> = {
+  new: "accent",
+  reviewed: "neutral",
+  released: "passed",
+  "handed-back": "undecided",
+};
 
 export interface SubmissionListProps {
   readonly submissions: readonly SubmissionRow[];
@@ -23,7 +28,7 @@ export function SubmissionList({ submissions, several, chosen, onChoose }: Submi
       </p>
     );
   }
-  const released = submissions.filter(({ state }) => state === "released").length;
+  const released = submissions.filter(({ state }) => state === "released" || state === "handed-back").length;
   return (
     <div className="flex flex-col gap-2">
       <p className="text-muted text-sm">{t("progress", { released, count: submissions.length })}</p>

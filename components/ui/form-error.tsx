@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ErrorCode, ErrorDetails } from "#core/contract";
+import { WithCode } from "./with-code.tsx";
 
 export interface FormErrorProps {
   readonly code: ErrorCode;
@@ -18,7 +19,9 @@ export function FormError({ code, details = {}, id }: FormErrorProps) {
       <CircleAlert aria-hidden size={16} strokeWidth={1.5} className="mt-1 shrink-0" />
       <p>
         <strong className="font-semibold">{t(`${code}.title`, details)}</strong>{" "}
-        <span className="text-body">{t(`${code}.text`, details)}</span>
+        <span className="text-body">
+          <WithCode text={t(`${code}.text`, details)} />
+        </span>
       </p>
     </div>
   );

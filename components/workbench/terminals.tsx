@@ -77,7 +77,7 @@ function TerminalBar({ terminals, isInFront, onActivate }: TerminalBarProps) {
   const { open, active, add, close, activate } = terminals;
   const isShown = (terminal: number) => isInFront && terminal === active;
   return (
-    <ul className="flex min-w-0 items-stretch overflow-x-auto pl-2">
+    <ul className="flex min-w-0 items-stretch overflow-x-auto overflow-y-hidden pl-2 [scrollbar-width:none]">
       {open.map((terminal) => (
         <li
           key={terminal}

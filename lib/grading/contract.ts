@@ -96,6 +96,8 @@ export const AttemptView = z.object({
   submissions: z.array(SubmittedAttempt),
   /** Null until the teacher releases it. */
   review: ReleasedReview.nullable(),
+  /** What the teacher made of the submission that this attempt revises; null where it revises none. */
+  handedBack: ReleasedReview.nullable(),
 });
 export type AttemptView = z.infer<typeof AttemptView>;
 

@@ -44,16 +44,22 @@ body { margin: 0; padding: 2.5rem 1.5rem; font: 16px/26px system-ui, sans-serif;
 main { max-width: 34rem; margin: 0 auto; }
 h1 { font-size: 20px; margin: 0 0 8px; }
 p { margin: 0; }
+code { font: 14px ui-monospace, monospace; }
 </style>
 </head>
 <body>
 <main>
 <h1>${escaped(title)}</h1>
-<p>${escaped(text)}</p>
+<p>${withCode(escaped(text))}</p>
 </main>
 </body>
 </html>
 `);
+}
+
+/** What stands between backticks. @param text escaped already */
+function withCode(text: string): string {
+  return text.replace(/`([^`]*)`/g, "<code>$1</code>");
 }
 
 function escaped(text: string): string {

@@ -5,7 +5,9 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { QuestionDialog } from "../../ui/question-dialog.tsx";
+import { WithCode } from "../../ui/with-code.tsx";
 import { NoticeBar } from "../notice-bar.tsx";
+import type { Dropped } from "./drop-file.ts";
 import type { DroppedFiles } from "./use-dropped-files.ts";
 
 export interface FileDropProps {
@@ -61,23 +63,27 @@ export function FileDrop({ files, canTake, children }: FileDropProps) {
   );
 }
 
-/** What has become of the last one. */
+/** What has become of them. */
 export function DroppedFileNotice({ files: { said, putAway } }: { readonly files: DroppedFiles }) {
   const t = useTranslations("workbench.files");
   const common = useTranslations("common");
   const errors = useTranslations("errors");
-  if (!said) return null;
-  const { name, outcome } = said;
+  if (said.length === 0) return null;
+  const isRefused = said.some(({ outcome }) => outcome !== "under-way" && !outcome.ok);
   return (
     <NoticeBar
-      tone={outcome !== "under-way" && !outcome.ok ? "undecided" : "neutral"}
+      tone={isRefused ? "undecided" : "neutral"}
       actions={<IconButton label={common("close")} icon={X} className="size-8!" onClick={putAway} />}
     >
-      {outcome === "under-way" ? t("under-way", { name }) : wordsFor(outcome)}
+      {said.map(({ name, outcome }) => (
+        <span key={name} className="block">
+          {outcome === "under-way" ? t("under-way", { name }) : <WithCode text={wordsFor(name, outcome)} />}
+        </span>
+      ))}
     </NoticeBar>
   );
 
-  function wordsFor(done: Exclude<typeof outcome, "under-way">): string {
+  function wordsFor(name: string, done: Dropped): string {
     if (done.ok) return t("done", { name });
     if (done.code === "too-large") return t("too-large", { name });
     if (done.code === "input.invalid") return t("name", { name });

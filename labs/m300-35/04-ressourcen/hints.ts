@@ -7,8 +7,8 @@ export const memoryHints: readonly Localized[] = [
     en: "“Conflict. The container name is already in use”: there is already a container with that name. `docker rm zuviel` removes it; then try again.",
   },
   {
-    de: "Zur Frage: Vergleich, welcher Prozess in `gierig` der einzige ist, und lies die Zeilen mit FAIL von `zuviel`. Wer bekam dort das Signal 9?",
-    en: "About the question: find out which process is the only one in `gierig`, and read the FAIL lines of `zuviel`. Who got signal 9 there?",
+    de: "Zur Frage: Vergleich, welcher Prozess in `nimmersatt` der einzige ist, und lies die Zeilen mit FAIL von `zuviel`. Wer bekam dort das Signal 9?",
+    en: "About the question: find out which process is the only one in `nimmersatt`, and read the FAIL lines of `zuviel`. Who got signal 9 there?",
   },
   {
     de: "Der Exit-Code des Containers ist der seines ersten Prozesses. In `zuviel` ist das `stress`, das nur Helfer (worker) losschickt.",

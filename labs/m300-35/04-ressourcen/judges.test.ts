@@ -19,7 +19,7 @@ import { judged } from "./testing/judged.ts";
 
 const bounds = { memoryBytes: 128 * MiB, memorySwapBytes: 128 * MiB };
 const takes = stress(["--vm", "1", "--vm-bytes", "127m"]);
-const greedy = ended(1, 137, { name: "gierig", ...bounds, outOfMemory: true });
+const greedy = ended(1, 137, { name: "nimmersatt", ...bounds, outOfMemory: true });
 const tooMuch = ended(0, 1, { name: "zuviel", ...bounds, ...takes, outOfMemory: true });
 
 test.each([
@@ -61,10 +61,12 @@ describe("memory", () => {
   });
 
   test("killed", async () => {
-    expect(await judged(judgeKilled, { containers: [greedy] })).toBe("passed: gierig: exit code 137, out of memory");
+    expect(await judged(judgeKilled, { containers: [greedy] })).toBe(
+      "passed: nimmersatt: exit code 137, out of memory",
+    );
     expect(await judged(judgeKilled, { containers: [tooMuch] })).toBe("open: zuviel: exit code 1, out of memory");
     const free = { ...greedy, memoryBytes: 64 * MiB };
-    expect(await judged(judgeKilled, { containers: [free] })).toBe("failed: gierig: 64 MB, with swap 128 MB");
+    expect(await judged(judgeKilled, { containers: [free] })).toBe("failed: nimmersatt: 64 MB, with swap 128 MB");
   });
 
   test("the exit codes are asked for once both were seen", async () => {

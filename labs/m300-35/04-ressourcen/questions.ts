@@ -7,8 +7,8 @@ export const exitCode: Choice = {
   kind: "choice",
   id: "code",
   prompt: {
-    de: "Beiden ging der Speicher aus. Warum endet nur `gierig` mit 137?",
-    en: "Both ran out of memory. Why does only `gierig` end with 137?",
+    de: "Beiden ging der Speicher aus. Warum endet nur `nimmersatt` mit 137?",
+    en: "Both ran out of memory. Why does only `nimmersatt` end with 137?",
   },
   options: [
     {
@@ -18,23 +18,23 @@ export const exitCode: Choice = {
     {
       id: "first",
       label: {
-        de: "Bei `gierig` traf es den ersten Prozess, bei `zuviel` einen Helfer.",
-        en: "In `gierig` the first process was killed, in `zuviel` a helper.",
+        de: "Bei `nimmersatt` traf es den ersten Prozess, bei `zuviel` einen Helfer.",
+        en: "In `nimmersatt` the first process was killed, in `zuviel` a helper.",
       },
     },
     {
       id: "polite",
       label: {
-        de: "`zuviel` wurde gebeten aufzuhören, `gierig` wurde gezwungen.",
-        en: "`zuviel` was asked to stop, `gierig` was forced.",
+        de: "`zuviel` wurde gebeten aufzuhören, `nimmersatt` wurde gezwungen.",
+        en: "`zuviel` was asked to stop, `nimmersatt` was forced.",
       },
     },
   ],
   explanation: {
     after: "1.3",
     text: {
-      de: "Der Exit-Code eines Containers ist der seines ersten Prozesses. Bei `gierig` ist das `tail` selbst, und 137 heisst 128 + 9: beendet durch Signal 9 (SIGKILL). Bei `zuviel` hat der Kernel den Helfer beendet, der den Speicher hielt; `stress` hat das bemerkt und ist mit 1 ausgestiegen. Darum schaust du nicht nur auf den Exit-Code, sondern auch auf `OOMKilled`.",
-      en: "A container's exit code is that of its first process. In `gierig` that is `tail` itself, and 137 means 128 + 9: ended by signal 9 (SIGKILL). In `zuviel` the kernel killed the helper that held the memory; `stress` noticed and left with 1. That is why you look not only at the exit code but also at `OOMKilled`.",
+      de: "Der Exit-Code eines Containers ist der seines ersten Prozesses. Bei `nimmersatt` ist das `tail` selbst, und 137 heisst 128 + 9: beendet durch Signal 9 (SIGKILL). Bei `zuviel` hat der Kernel den Helfer beendet, der den Speicher hielt; `stress` hat das bemerkt und ist mit 1 ausgestiegen. Darum schaust du nicht nur auf den Exit-Code, sondern auch auf `OOMKilled`.",
+      en: "A container's exit code is that of its first process. In `nimmersatt` that is `tail` itself, and 137 means 128 + 9: ended by signal 9 (SIGKILL). In `zuviel` the kernel killed the helper that held the memory; `stress` noticed and left with 1. That is why you look not only at the exit code but also at `OOMKilled`.",
     },
   },
 };

@@ -5,8 +5,8 @@ set -e
 # Speicher
 docker run -m 128m --memory-swap 128m amouat/stress stress --vm 1 --vm-bytes 120m -t 5s
 ! docker run --name zuviel -m 128m --memory-swap 128m amouat/stress stress --vm 1 --vm-bytes 140m -t 5s
-! docker run --name gierig -m 64m --memory-swap 64m ubuntu tail /dev/zero
-docker inspect -f '{{.Name}} {{.State.ExitCode}} {{.State.OOMKilled}}' zuviel gierig
+! docker run --name nimmersatt -m 64m --memory-swap 64m ubuntu tail /dev/zero
+docker inspect -f '{{.Name}} {{.State.ExitCode}} {{.State.OOMKilled}}' zuviel nimmersatt
 answer code first
 
 # Cpu

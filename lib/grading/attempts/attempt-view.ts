@@ -38,7 +38,16 @@ export function viewOf(attempt: Attempt, { definition, attempts, deadlineAt, isW
     next: nextAfter(attempt, { attempts, attemptsMax }),
     submissions: submissionsAmong(attempts, { definition, deadlineAt }),
     review: releasedReview(attempt, definition),
+    handedBack: handedBackBefore(attempt, { definition, attempts }),
   };
+}
+
+function handedBackBefore(
+  { number }: Attempt,
+  { definition, attempts }: Pick<Surroundings, "definition" | "attempts">,
+): ReleasedReview | null {
+  const before = attempts.findLast((attempt) => attempt.number < number && attempt.handedBackAt !== null);
+  return before ? releasedReview(before, definition) : null;
 }
 
 /** Once it is earned, or nothing can be earned by it any more: what was undecided goes on with the same answers. */

@@ -50,14 +50,15 @@ export function beginAfter(
   return { afterEvent: attempt.afterEvent, verdicts: passed, answers: attempt.answers };
 }
 
-/** The best one; of equals the first. What was handed back counts only until something is submitted after it. */
+/** The best one; of equals the first. What was handed back counts only until its revision, too, has been released: nobody loses by revising. */
 export function countingOf<Submitted extends { readonly points: number; readonly number: number }>(
   submitted: readonly Submitted[],
-  attempts: readonly Pick<Attempt, "number" | "handedBackAt">[],
+  attempts: readonly Pick<Attempt, "number" | "submittedAt" | "handedBackAt" | "releasedAt">[],
 ): Submitted | undefined {
-  const last = Math.max(...submitted.map(({ number }) => number));
+  const judged = attempts.filter(({ submittedAt, releasedAt }) => submittedAt !== null && releasedAt !== null);
+  const last = Math.max(...judged.map(({ number }) => number));
   const isRevised = ({ number }: Submitted) =>
-    number < last && attempts.some((attempt) => attempt.number === number && attempt.handedBackAt !== null);
+    number < last && judged.some((attempt) => attempt.number === number && attempt.handedBackAt !== null);
   const [first, ...others] = submitted.filter((each) => !isRevised(each));
   return others.reduce((best, each) => (best && each.points <= best.points ? best : each), first);
 }

@@ -38,8 +38,8 @@ const Instant = z.iso.datetime({ offset: true });
 /** Number of a test case. */
 const Nr = z.string().min(1).max(20);
 
-/** `reviewed`: the teacher has decided or said something. A released one that is changed stays released: the change is seen at once. */
-export const ReviewState = z.enum(["new", "reviewed", "released"]);
+/** `reviewed`: the teacher has decided or said something. `handed-back`: released, to be revised. A released one that is changed stays released: the change is seen at once. */
+export const ReviewState = z.enum(["new", "reviewed", "released", "handed-back"]);
 export type ReviewState = z.infer<typeof ReviewState>;
 
 const submission = {

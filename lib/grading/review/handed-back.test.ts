@@ -1,7 +1,9 @@
 /** A submission that the teacher hands back: its student goes on from what was there, and hands in once more. */
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { AttemptView } from "../contract.ts";
 import { answerTo, codeOf } from "../testing/grading-in-a-box.ts";
-import { type SubmittedWork, submittedWork } from "../testing/submitted-work.ts";
+import { keller, type SubmittedWork, submittedWork } from "../testing/submitted-work.ts";
 
 // Many short waits, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -27,22 +29,31 @@ test("its student is told, sees what was said, and revises with all that was the
   expect(work.told.at(-1)).toMatchObject({ next: "revision", review: { comments: [{ text: "Begründe, warum." }] } });
 
   const revision = await next();
-  expect(revision).toMatchObject({ number: 2, answers: { zahl: "8" }, submittedAt: null });
+  expect(revision).toMatchObject({ number: 2, answers: { zahl: "8" }, submittedAt: null, review: null });
+  expect(revision.handedBack).toMatchObject({ comments: [{ text: "Begründe, warum." }] });
   await work.box.answer(revision, answerTo("zahl", "7"));
   const submitted = await work.box.submit(revision);
   expect(submitted).toMatchObject({ points: 4, next: null });
-  // The revision stands in its place, and both can be read.
+  // It is the better one, and both can be read.
   expect(submitted.submissions.map(({ number, counts }) => [number, counts])).toEqual([
     [1, false],
     [2, true],
   ]);
 });
 
-test("the revision counts also where it is worth less by now", async () => {
+test("nobody loses by revising: what was handed back counts until the revision, too, is released", async () => {
   await work.override();
   await work.handBack();
   const submitted = await work.box.submit(await next());
-  expect(submitted.submissions.map(({ number, points, counts }) => [number, points, counts])).toEqual([
+  const counting = ({ submissions }: AttemptView) =>
+    submissions.map(({ number, points, counts }) => [number, points, counts]);
+  expect(counting(submitted)).toEqual([
+    [1, 4, true],
+    [2, 2, false],
+  ]);
+  const wish = { requestId: randomUUID(), released: true };
+  await work.reviews.release({ ...work.of, attemptId: submitted.attemptId }, { wish, by: keller });
+  expect(counting(await work.box.view(work.lea))).toEqual([
     [1, 4, false],
     [2, 2, true],
   ]);

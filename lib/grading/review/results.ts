@@ -70,7 +70,17 @@ function firstCells(row: SubmissionRow, { labId }: LabResults, { locale }: Resul
   const { name, number, counts, submittedAt, late, state, points, pointsMax } = row;
   const said = (truth: boolean) => heads[locale][truth ? "yes" : "no"];
   const at = new Date(submittedAt).toISOString().slice(0, 19).replace("T", " ");
-  return [name, labId, number, said(counts), at, said(late), said(state === "released"), points, pointsMax];
+  return [
+    name,
+    labId,
+    number,
+    said(counts),
+    at,
+    said(late),
+    said(state === "released" || state === "handed-back"),
+    points,
+    pointsMax,
+  ];
 }
 
 function markCells(

@@ -44,7 +44,8 @@ function rowOf(attempt: Attempt, { definition, deadlineAt, names }: OfClass): Om
   };
 }
 
-function stateOf({ releasedAt, overrides, comments }: Attempt): ReviewState {
+function stateOf({ releasedAt, handedBackAt, overrides, comments }: Attempt): ReviewState {
+  if (handedBackAt !== null) return "handed-back";
   if (releasedAt !== null) return "released";
   return overrides.size + comments.size > 0 ? "reviewed" : "new";
 }

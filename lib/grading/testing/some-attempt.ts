@@ -24,6 +24,7 @@ export function someAttempt(part: Partial<AttemptView> = {}): AttemptView {
     next: null,
     submissions: [],
     review: null,
+    handedBack: null,
     ...part,
   };
 }

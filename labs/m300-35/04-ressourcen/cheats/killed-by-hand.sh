@@ -1,7 +1,7 @@
 # fools 1.2, 1.3, 4.2: signal 9 sent by the student instead of the kernel, and exit codes typed in
 set -e
-docker run -d --name gierig -m 64m --memory-swap 64m ubuntu sleep 60
-docker kill gierig
+docker run -d --name nimmersatt -m 64m --memory-swap 64m ubuntu sleep 60
+docker kill nimmersatt
 ! docker run --name wort -m 64m --memory-swap 64m ubuntu bash -c 'echo OOMKilled true; exit 137'
 docker run -d --name rechner --ulimit cpu=12:14 amouat/stress stress --cpu 1
 sleep 3
