@@ -64,6 +64,13 @@ test("a lab is worked through with the keyboard alone", async ({ school, join })
   await page.keyboard.press("Alt+2");
   await page.keyboard.type("echo typed by $((40 + 2))\n");
   await expect(screenOf(page)).toContainText("typed by 42");
+
+  // With a row open the panes stay where they are, and one can leave.
+  await page.getByRole("button", { name: "6.1" }).first().click();
+  await expect(page.locator(".protocol-details").first()).toBeVisible();
+  expect(await page.locator(".panes").evaluate((panes) => panes.scrollTop)).toBe(0);
+  await page.getByRole("link", { name: "Ohne Maus" }).click();
+  await expect(page.getByRole("heading", { name: "Ohne Maus" })).toBeVisible();
 });
 
 /** Presses Tab until what has the focus is called so, or is of that role. */

@@ -28,7 +28,11 @@ export async function compileLesson({ file, text }: { file: string; text: string
     const compiled = await compile(text, {
       outputFormat: "function-body",
       remarkPlugins: [remarkFrontmatter, remarkGfm, readTree],
-      rehypePlugins: [[rehypePrettyCode, { theme, keepBackground: false, bypassInlineCode: true }], keepSource],
+      rehypePlugins: [
+        [rehypePrettyCode, { theme, keepBackground: false, bypassInlineCode: true }],
+        keepSource,
+        markContinued,
+      ],
     });
     if (!read) throw new Error("the compiler left a plugin out");
     const lesson = { body: String(compiled), ...read };
@@ -50,6 +54,23 @@ function keepSource() {
   return (root: TreeNode) => {
     for (const node of nodesOf(root)) {
       if (node.tagName === "pre") node.properties = { ...node.properties, source: textOf(node) };
+    }
+  };
+}
+
+/** A line that belongs to a command begun above it, as bash sees it: a here-document, or what follows a backslash. */
+function markContinued() {
+  return (root: TreeNode) => {
+    for (const block of [...nodesOf(root)].filter(({ tagName }) => tagName === "pre")) {
+      let end: string | null = null;
+      let isContinued = false;
+      for (const line of [...nodesOf(block)].filter(({ properties }) => properties && "data-line" in properties)) {
+        const text = textOf(line);
+        if (isContinued || end !== null) line.properties = { ...line.properties, "data-continued": "" };
+        if (end === null) end = /<<-?\s*['"]?(\w+)/.exec(text)?.[1] ?? null;
+        else if (text.trim() === end) end = null;
+        isContinued = end === null && text.endsWith("\\");
+      }
     }
   };
 }
