@@ -45,12 +45,27 @@ test("a reflection is judged by its teacher, comes back, and is revised to a com
   await desk.getByRole("button", { name: /^(Zurückgeben|Hand back)$/ }).click();
   await expect(desk.getByText(/Zurückgegeben am|Handed back on/).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Überarbeiten" }).first().click();
+  await visit(page, `${school.url}/classes/${own.classId}`);
+  await expect(page.getByText("zum Überarbeiten zurück")).toBeVisible();
+  await page.goBack();
+  await page.getByRole("button", { name: "Überarbeiten" }).click();
   await expect(field).toBeEditable();
+  // What was said stays in sight while one revises.
+  await expect(page.getByRole("region", { name: "Du überarbeitest eine Abgabe." })).toContainText("Was folgt daraus?");
   await expect(field).toHaveValue(text);
   await field.fill(`${text} Daraus folgt für mich: messen, bevor man ändert.`);
   await expect(page.getByText("Gespeichert").first()).toBeVisible();
   await submit(page);
+
+  // Until it is judged what was judged before counts.
+  await expect(page.getByText(/Es zählt Versuch 1/)).toBeVisible();
+  await desk.getByRole("button", { name: /Seraina Tuor.*Versuch 2/ }).click();
+  await expect(desk.getByRole("row", { name: /4\.2/ })).toContainText("0/3");
+  await desk.getByRole("row", { name: /4\.2/ }).click();
+  await desk.keyboard.press("3");
+  await expect(desk.getByRole("row", { name: /4\.2/ })).toContainText("2/3");
+  await desk.getByRole("button", { name: "Freigeben", exact: true }).click();
+  await expect(page.getByText("Deine Lehrperson hat diese Abgabe geprüft.")).toBeVisible();
 
   await visit(page, `${school.url}/classes/${own.classId}/protocol`);
   const document = page.getByRole("region", { name: "Reflexion und Lerneffekt" });

@@ -118,7 +118,13 @@ export function ReviewDesk({ initial, title, className, wanted }: ReviewDeskProp
         onKeys={() => setDialog("keys")}
       />
       <div className="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
-        <SubmissionList submissions={submissions} several={attemptsMax > 1} chosen={attemptId} onChoose={choose} />
+        <SubmissionList
+          submissions={submissions}
+          // A revision is a second attempt also where the lab allows one.
+          several={attemptsMax > 1 || submissions.some(({ number }) => number > 1)}
+          chosen={attemptId}
+          onChoose={choose}
+        />
         <div className="flex min-w-0 flex-col gap-4" aria-live="polite" aria-busy={!review && attemptId !== null}>
           {!attemptId && submissions.length > 0 && <p className="text-muted">{t("choose")}</p>}
           {attemptId && !review && !refusal && <p className="text-muted">{t("loading")}</p>}
