@@ -6,6 +6,8 @@ set -e
 docker run -m 128m --memory-swap 128m amouat/stress stress --vm 1 --vm-bytes 120m -t 5s
 ! docker run --name zuviel -m 128m --memory-swap 128m amouat/stress stress --vm 1 --vm-bytes 140m -t 5s
 ! docker run --name nimmersatt -m 64m --memory-swap 64m ubuntu tail /dev/zero
+# A container that is gone at once leaves Docker too little time to learn why, now and then: once more, as the lesson says.
+for again in 1 2 3 4 5; do sleep 1; docker inspect -f '{{.State.ExitCode}} {{.State.OOMKilled}}' nimmersatt | grep -q '137 false' || break; docker rm nimmersatt; docker run --name nimmersatt -m 64m --memory-swap 64m ubuntu tail /dev/zero || true; done
 docker inspect -f '{{.Name}} {{.State.ExitCode}} {{.State.OOMKilled}}' zuviel nimmersatt
 answer code first
 
